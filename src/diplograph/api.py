@@ -1,0 +1,72 @@
+"""The library in one object: open a workspace, ask, get rows, frames, graphs, pictures.
+
+>>> import diplograph
+>>> dialogue = diplograph.open()
+>>> answer = dialogue.ask("chairs")
+>>> answer.completeness.word
+'lower bound'
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diplograph.errors import WorkspaceError
+from diplograph.files.texts import read_text
+from diplograph.files.workspace import Workspace
+from diplograph.query.ask import Answer, answer_query
+from diplograph.query.library import Library
+from diplograph.store.base import Rows
+from diplograph.store.embedded import EmbeddedStore
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+__all__ = ["Dialogue", "open_dialogue"]
+
+_LARGEST = 500_000_000
+
+
+class Dialogue:
+    """A workspace with its graph loaded and its questions at hand."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Take a workspace; nothing is read before it is needed."""
+        self.workspace = workspace
+        self.library = Library(workspace.queries)
+
+    @cached_property
+    def store(self) -> EmbeddedStore:
+        """The graph and the ontology in the embedded store."""
+        built = self.workspace.built
+        if not built.is_file():
+            raise WorkspaceError(f"{built}: no graph here; run 'diplograph build'")
+        store = EmbeddedStore()
+        paths = [*sorted(self.workspace.ontology.glob("*.ttl")), built]
+        store.load((read_text(path, _LARGEST), path.name) for path in paths if _is_data(path))
+        return store
+
+    def ask(self, name: str, *, stated_only: bool = False, **arguments: str) -> Answer:
+        """Answer a named question; arguments are ids, names or values of its parameters."""
+        return answer_query(self.store, self.library, name, arguments, stated_only)
+
+    def sparql(self, query: str) -> Rows | bool | str:
+        """Answer any SPARQL 1.1 query: rows, a truth value, or N-Triples."""
+        return self.store.answer(query)
+
+    def graph(self) -> Graph:
+        """Return the built graph as an ``rdflib.Graph``."""
+        from rdflib import Graph
+
+        return Graph().parse(self.workspace.built, format="turtle")
+
+
+def _is_data(path: Path) -> bool:
+    return path.name != "shapes.ttl"
+
+
+def open_dialogue(folder: str | Path | None = None) -> Dialogue:
+    """Open a workspace: the given one, else the nearest one upwards, else the packaged one."""
+    return Dialogue(Workspace.find(Path(folder) if folder is not None else None))

@@ -1,0 +1,1 @@
+"""From records to triples: references, evidence, cells, coverage, the graph."""

@@ -1,0 +1,162 @@
+"""What a meeting dealt with: topics, programmes, documents, promises, other meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rdflib import URIRef
+
+from diplograph.build.fact_triples import FactWriter
+from diplograph.build.vocabulary import concept, dated, node, number
+from diplograph.model.corpus import Corpus
+from diplograph.model.namespaces import DG, SCHEMA, Triple
+from diplograph.model.records import (
+    Announcement,
+    Commitment,
+    ContextEvent,
+    DocumentMention,
+    FormulaUse,
+    Meeting,
+    ProgrammeMention,
+    Relation,
+    TopicTreatment,
+)
+
+__all__ = ["agenda_triples"]
+
+
+def agenda_triples(
+    corpus: Corpus, iri: URIRef, meeting: Meeting, write: FactWriter
+) -> Iterator[Triple]:
+    """Yield the facts of a meeting that are about matters rather than people."""
+    for topic in meeting.topics:
+        yield from _topic(iri, meeting, topic, write)
+    for commitment in meeting.commitments:
+        yield from _commitment(iri, meeting, commitment, write)
+    for announcement in meeting.announcements:
+        yield from _announcement(iri, meeting, announcement, write)
+    for programme in meeting.programmes:
+        yield from _programme(corpus, iri, meeting, programme, write)
+    for document in meeting.documents:
+        yield from _document(corpus, iri, meeting, document, write)
+    for relation in meeting.relations:
+        yield from _relation(corpus, iri, meeting, relation, write)
+    for event in meeting.context:
+        yield from _context(iri, meeting, event, write)
+    for use in meeting.formulas:
+        yield from _formula(corpus, iri, meeting, use, write)
+
+
+def _topic(iri: URIRef, meeting: Meeting, fact: TopicTreatment, write: FactWriter) -> Iterator[Triple]:
+    path = [meeting.id, "topic", fact.topic, fact.treatment, *fact.by]
+    if fact.speaker:
+        path.append(fact.speaker)
+    topic = node(*path)
+    label = f"{fact.topic} {fact.treatment}, {meeting.label}"
+    yield from write.fact(topic, DG.TopicTreatment, fact, label)
+    yield topic, DG.atMeeting, iri
+    yield topic, DG.onTopic, concept("topic", fact.topic)
+    yield topic, DG.hasTreatment, concept("treatment", fact.treatment)
+    for party in fact.by:
+        yield topic, DG.byParty, node(party)
+    if fact.speaker:
+        yield topic, DG.bySpeaker, node(fact.speaker)
+
+
+def _commitment(iri: URIRef, meeting: Meeting, fact: Commitment, write: FactWriter) -> Iterator[Triple]:
+    promise = node(meeting.id, "commitment", fact.id)
+    yield from write.fact(promise, DG.Commitment, fact, fact.label)
+    yield promise, DG.atMeeting, iri
+    yield promise, DG.hasSpecificity, concept("specificity", fact.specificity)
+    for predicate, values in (
+        (DG.byParty, fact.by),
+        (DG.forBeneficiary, fact.beneficiaries),
+        (DG.concernsProgramme, fact.programmes),
+        (DG.concernsDocument, fact.documents),
+    ):
+        for value in values:
+            yield promise, predicate, node(value)
+    for topic in fact.topics:
+        yield promise, DG.concernsTopic, concept("topic", topic)
+    if fact.place:
+        yield promise, SCHEMA.location, node(fact.place)
+    if fact.due:
+        yield from dated(promise, fact.due)
+    for count, report in enumerate(fact.reports, 1):
+        status = URIRef(f"{promise}/report/{count}")
+        label = f"{fact.label}: {report.status}"
+        yield from write.fact(status, DG.StatusReport, report, label)
+        yield status, DG.aboutCommitment, promise
+        yield status, DG.hasProgress, concept("progress", report.status)
+        yield from dated(status, report.as_of)
+
+
+def _announcement(
+    iri: URIRef, meeting: Meeting, fact: Announcement, write: FactWriter
+) -> Iterator[Triple]:
+    announcement = node(meeting.id, "announcement", fact.id)
+    yield from write.fact(announcement, DG.Announcement, fact, fact.label)
+    yield announcement, DG.atMeeting, iri
+    if fact.expected:
+        yield from dated(announcement, fact.expected)
+    if fact.series:
+        yield announcement, DG.announcesSeries, node(fact.series)
+    if fact.ordinal:
+        yield announcement, DG.roundNumber, number(fact.ordinal)
+    if fact.meeting:
+        yield announcement, DG.announcesMeeting, node(fact.meeting)
+    if fact.place:
+        yield announcement, SCHEMA.location, node(fact.place)
+
+
+def _programme(
+    corpus: Corpus, iri: URIRef, meeting: Meeting, fact: ProgrammeMention, write: FactWriter
+) -> Iterator[Triple]:
+    mention = node(meeting.id, "programme", fact.programme, fact.treatment)
+    label = f"{corpus.records[fact.programme].label} {fact.treatment}, {meeting.label}"
+    yield from write.fact(mention, DG.ProgrammeMention, fact, label)
+    yield mention, DG.atMeeting, iri
+    yield mention, DG.onProgramme, node(fact.programme)
+    yield mention, DG.hasTreatment, concept("treatment", fact.treatment)
+
+
+def _document(
+    corpus: Corpus, iri: URIRef, meeting: Meeting, fact: DocumentMention, write: FactWriter
+) -> Iterator[Triple]:
+    mention = node(meeting.id, "document", fact.document, fact.treatment)
+    label = f"{corpus.records[fact.document].label} {fact.treatment}, {meeting.label}"
+    yield from write.fact(mention, DG.DocumentMention, fact, label)
+    yield mention, DG.atMeeting, iri
+    yield mention, DG.onDocument, node(fact.document)
+    yield mention, DG.hasTreatment, concept("treatment", fact.treatment)
+
+
+def _relation(
+    corpus: Corpus, iri: URIRef, meeting: Meeting, fact: Relation, write: FactWriter
+) -> Iterator[Triple]:
+    relation = node(meeting.id, "relation", f"{fact.relation}-{fact.to}")
+    label = f"{meeting.label} {fact.relation} {corpus.records[fact.to].label}"
+    yield from write.fact(relation, DG.Relation, fact, label)
+    yield relation, DG.atMeeting, iri
+    yield relation, DG.toMeeting, node(fact.to)
+    yield relation, DG.withRelation, concept("relation", fact.relation)
+
+
+def _context(iri: URIRef, meeting: Meeting, fact: ContextEvent, write: FactWriter) -> Iterator[Triple]:
+    event = node(meeting.id, "context", fact.id)
+    yield from write.fact(event, DG.ContextEvent, fact, fact.label)
+    yield event, DG.atMeeting, iri
+    if fact.when:
+        yield from dated(event, fact.when)
+    if fact.place:
+        yield event, SCHEMA.location, node(fact.place)
+
+
+def _formula(
+    corpus: Corpus, iri: URIRef, meeting: Meeting, fact: FormulaUse, write: FactWriter
+) -> Iterator[Triple]:
+    use = node(meeting.id, "formula", fact.formula)
+    label = f"{corpus.records[fact.formula].label}, {meeting.label}"
+    yield from write.fact(use, DG.FormulaUse, fact, label)
+    yield use, DG.atMeeting, iri
+    yield use, DG.usesFormula, node(fact.formula)

@@ -1,0 +1,137 @@
+"""Quotations are phrases, stand exactly once in their text, and are locked by digest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from diplograph.errors import Finding
+from diplograph.files.lock import EvidenceLock, quotation_digest
+from diplograph.model.corpus import Corpus
+from diplograph.model.hints import walk
+from diplograph.model.passages import (
+    MOST_WORDS,
+    MOST_WORDS_WITH_CONTEXT,
+    Passage,
+    SourceText,
+    words,
+)
+from diplograph.model.records import Evidence, Fact, Report
+
+__all__ = ["evidence_of", "faults_of_form", "hold", "locate"]
+
+
+def evidence_of(corpus: Corpus) -> Iterator[Evidence]:
+    """Yield the evidence of all facts."""
+    for record in corpus:
+        for _, _, value in walk(record):
+            if isinstance(value, Evidence):
+                yield value
+
+
+def faults_of_form(corpus: Corpus) -> list[Finding]:
+    """Return what is wrong with evidence before any text is looked at."""
+    findings = [
+        Finding(str(value.at), "a fact without evidence", "add 'evidence:' with a source")
+        for record in corpus
+        for _, _, value in walk(record)
+        if isinstance(value, Fact)
+        and not value.evidence
+        and not (isinstance(value, Report) and value.status == "no-evidence")
+    ]
+    for evidence in evidence_of(corpus):
+        source = corpus.sources.get(evidence.source)
+        if source is not None:
+            verbatim = source.text_form == "verbatim"
+            findings += [
+                Finding(str(evidence.at), problem, solution)
+                for problem, solution in _faults(evidence, verbatim)
+            ]
+    return findings
+
+
+def _faults(evidence: Evidence, verbatim: bool) -> Iterator[tuple[str, str]]:
+    if verbatim and evidence.quote is None:
+        yield "no quotation from a verbatim source", "add 'quote:' with the words that bear it"
+    if not verbatim and (evidence.quote or evidence.wording):
+        yield "words quoted from a digest", "remove 'quote' and 'wording'; name and post may stay"
+    if evidence.quote is None:
+        if evidence.prefix or evidence.suffix:
+            yield "a prefix or suffix without a quotation", "add 'quote:'"
+        return
+    own = words(evidence.quote)
+    context = own + words(evidence.prefix or "") + words(evidence.suffix or "")
+    if own > MOST_WORDS:
+        yield f"quotation of {own} words", f"shorten it to at most {MOST_WORDS}"
+    elif context > MOST_WORDS_WITH_CONTEXT:
+        yield (
+            f"quotation with context of {context} words",
+            f"shorten it to at most {MOST_WORDS_WITH_CONTEXT}",
+        )
+    for label, printed in (("wording", evidence.wording), ("post", evidence.post)):
+        if printed and words(printed) > MOST_WORDS_WITH_CONTEXT:
+            yield f"{label} of {words(printed)} words", f"shorten it to {MOST_WORDS_WITH_CONTEXT}"
+
+
+def locate(
+    corpus: Corpus, texts: Mapping[str, SourceText], lock: EvidenceLock
+) -> tuple[EvidenceLock, list[Finding]]:
+    """Find every quotation exactly once in its text.
+
+    Returns the new lock and the findings: a quotation that is absent or ambiguous, one that is a
+    whole sentence, a text that is not the one that ``lock`` has the digest of.
+    """
+    findings: list[Finding] = []
+    passages: dict[tuple[str, str], Passage] = {}
+    for key, text in texts.items():
+        if lock.texts.get(key, text.digest) != text.digest:
+            findings.append(
+                Finding(
+                    f"{key}.txt",
+                    "the text is not the one that was locked",
+                    f"put the old text back, or remove 'text {key}' from graph/evidence.lock",
+                )
+            )
+    for evidence in evidence_of(corpus):
+        source = texts.get(evidence.source)
+        if source is None or evidence.quote is None:
+            continue
+        passage, fault = _only_passage(source, evidence, evidence.quote)
+        if fault:
+            findings.append(Finding(str(evidence.at), *fault))
+        if passage:
+            passages[evidence.source, quotation_digest(evidence)] = passage
+    digests = {key: text.digest for key, text in texts.items()}
+    return EvidenceLock(digests, passages), findings
+
+
+def _only_passage(
+    text: SourceText, evidence: Evidence, quote: str
+) -> tuple[Passage | None, tuple[str, str] | None]:
+    found = text.find(quote, evidence.prefix or "", evidence.suffix or "")
+    place = f"in {evidence.source}"
+    if not found:
+        return None, (
+            f"'{quote}' does not stand {place}",
+            f"the nearest passage is '{text.nearest(quote)}'",
+        )
+    if len(found) > 1:
+        return None, (
+            f"'{quote}' stands {len(found)} times {place}",
+            "add 'prefix:' or 'suffix:' with the words beside it",
+        )
+    if text.is_sentence(found[0]):
+        return None, (f"'{quote}' is a whole sentence", "quote fewer words")
+    return found[0], None
+
+
+def hold(corpus: Corpus, lock: EvidenceLock) -> list[Finding]:
+    """Return a finding for each quotation that ``lock`` does not hold."""
+    return [
+        Finding(
+            str(evidence.at),
+            f"'{evidence.quote}' is not in graph/evidence.lock",
+            "put the locked words back, or run 'diplograph check --texts DIR' with the texts",
+        )
+        for evidence in evidence_of(corpus)
+        if evidence.quote and (evidence.source, quotation_digest(evidence)) not in lock.passages
+    ]

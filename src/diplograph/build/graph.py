@@ -1,0 +1,97 @@
+"""The whole way from a corpus to its triples, in one pass and in one order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rdflib import URIRef
+
+from diplograph.build.cells import cells_of, reporting
+from diplograph.build.coverage import coverage_of
+from diplograph.build.dataset import dataset_triples
+from diplograph.build.fact_triples import FactWriter
+from diplograph.build.meeting_triples import coverage_triples, meeting_triples
+from diplograph.build.name_triples import name_triples
+from diplograph.build.record_triples import common_triples, record_triples
+from diplograph.build.rounds import number_of, standing_of, with_implied_rounds
+from diplograph.build.vocabulary import concept, node
+from diplograph.errors import RecordErrors
+from diplograph.files.lock import EvidenceLock
+from diplograph.model.concepts import Vocabulary
+from diplograph.model.corpus import Corpus
+from diplograph.model.namespaces import DG, Triple
+from diplograph.model.records import Meeting
+
+__all__ = ["build_triples"]
+
+
+def build_triples(corpus: Corpus, lock: EvidenceLock, vocabulary: Vocabulary) -> set[Triple]:
+    """Return the triples of a corpus whose references and evidence hold.
+
+    Raises RecordErrors when the same fact stands twice in the records.
+    """
+    whole = with_implied_rounds(corpus)
+    write = FactWriter(whole.sources, lock, vocabulary.strengths)
+    triples = set(dataset_triples(whole))
+    for record in whole:
+        triples.update(common_triples(record))
+        if isinstance(record, Meeting):
+            triples.update(_meeting(whole, record, vocabulary, write))
+        else:
+            triples.update(record_triples(record, write))
+    triples.update(_previous_rounds(whole))
+    triples.update(name_triples(whole, _printed_names(triples)))
+    if write.findings:
+        raise RecordErrors(write.findings)
+    return triples
+
+
+def _meeting(
+    corpus: Corpus, meeting: Meeting, vocabulary: Vocabulary, write: FactWriter
+) -> Iterator[Triple]:
+    cells = cells_of(corpus, meeting, vocabulary.head_roles)
+    readers = reporting(corpus, meeting)
+    yield node(meeting.id), DG.hasStanding, concept("standing", standing_of(corpus, meeting))
+    yield from meeting_triples(corpus, meeting, cells, readers, write)
+    if meeting.series:
+        yield from coverage_triples(meeting, coverage_of(meeting, cells))
+
+
+def _previous_rounds(corpus: Corpus) -> Iterator[Triple]:
+    for key, series in corpus.series.items():
+        rounds: dict[int, str] = {}
+        for meeting in corpus.meetings.values():
+            if meeting.series == key:
+                number = number_of(meeting) or _number_in_id(meeting.id, series.meeting_ids)
+                if number is not None:
+                    rounds[number] = meeting.id
+        for number, name in rounds.items():
+            if number - 1 in rounds:
+                yield node(name), DG.previousRound, node(rounds[number - 1])
+
+
+def _number_in_id(name: str, pattern: str) -> int | None:
+    for number in range(1, 1000):
+        if pattern.format(number=number) == name:
+            return number
+    return None
+
+
+def _printed_names(triples: set[Triple]) -> dict[URIRef, dict[str, set[URIRef]]]:
+    people: dict[URIRef, URIRef] = {}
+    bodies: dict[URIRef, URIRef] = {}
+    names: list[tuple[URIRef, str]] = []
+    for subject, predicate, value in triples:
+        if predicate in (DG.ofParticipant, DG.ofPerson):
+            people[subject] = URIRef(value)
+        elif predicate == DG.nameAsPrinted:
+            names.append((subject, str(value)))
+        elif predicate == DG.supportedBy:
+            bodies[URIRef(value)] = subject
+    printed: dict[URIRef, dict[str, set[URIRef]]] = defaultdict(lambda: defaultdict(set))
+    for annotation, name in names:
+        person = people.get(bodies[annotation])
+        if person is not None:
+            printed[person][name].add(annotation)
+    return printed

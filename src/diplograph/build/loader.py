@@ -1,0 +1,64 @@
+"""The loader: a workspace's records, checked; and the Turtle that they build."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from diplograph.build.evidence import faults_of_form, hold, locate
+from diplograph.build.graph import build_triples
+from diplograph.build.references import dangling
+from diplograph.build.rules import broken_rules
+from diplograph.build.subset import restrict
+from diplograph.errors import ArgumentError, RecordErrors
+from diplograph.files.lock import EvidenceLock, read_lock
+from diplograph.files.ontology import read_vocabulary
+from diplograph.files.source_texts import read_source_texts
+from diplograph.files.turtle import turtle
+from diplograph.files.workspace import Workspace
+from diplograph.files.yaml_records import read_corpus
+from diplograph.model.concepts import Vocabulary
+from diplograph.model.corpus import Corpus
+
+__all__ = ["Loaded", "build_turtle", "load"]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Records whose references, rules and evidence hold, and what they were held against."""
+
+    corpus: Corpus
+    lock: EvidenceLock
+    vocabulary: Vocabulary
+
+
+def load(workspace: Workspace, texts: Path | None = None) -> Loaded:
+    """Return the checked records of a workspace; raise RecordErrors with every fault at once.
+
+    With ``texts`` each quotation is looked up in its text and the returned lock is new; without,
+    the quotations are held against ``graph/evidence.lock``.
+    """
+    corpus = read_corpus(workspace.records, workspace.root)
+    vocabulary = read_vocabulary(workspace.ontology)
+    lock = read_lock(workspace.lock)
+    findings = dangling(corpus, vocabulary.schemes) + broken_rules(corpus)
+    findings += faults_of_form(corpus)
+    if texts is None:
+        findings += hold(corpus, lock)
+    else:
+        verbatim = [key for key, each in corpus.sources.items() if each.text_form == "verbatim"]
+        lock, missing = locate(corpus, read_source_texts(texts, verbatim), lock)
+        findings += missing
+    if findings:
+        raise RecordErrors(findings)
+    return Loaded(corpus, lock, vocabulary)
+
+
+def build_turtle(loaded: Loaded, sources: Collection[str] = ()) -> str:
+    """Return the Turtle of the records, or of what ``sources`` alone support when given."""
+    unknown = set(sources) - set(loaded.corpus.sources)
+    if unknown:
+        raise ArgumentError(f"--sources: no source '{min(unknown)}'; see graph/records/sources")
+    corpus = restrict(loaded.corpus, sources) if sources else loaded.corpus
+    return turtle(build_triples(corpus, loaded.lock, loaded.vocabulary))

@@ -1,0 +1,178 @@
+"""A meeting as triples: its claims, its cells, its people, what was said and promised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import RDF, SKOS
+
+from diplograph.build.agenda_triples import agenda_triples
+from diplograph.build.cells import Cell
+from diplograph.build.coverage import Coverage
+from diplograph.build.fact_triples import FactWriter
+from diplograph.build.vocabulary import (
+    concept,
+    day,
+    edtf,
+    english,
+    node,
+    number,
+    plain,
+)
+from diplograph.model.corpus import Corpus
+from diplograph.model.namespaces import DG, SCHEMA, Triple
+from diplograph.model.records import (
+    DateClaim,
+    Evidence,
+    LevelClaim,
+    Meeting,
+    Mention,
+    Participation,
+    PresenceClaim,
+)
+
+__all__ = ["coverage_triples", "meeting_triples"]
+
+
+def meeting_triples(
+    corpus: Corpus, meeting: Meeting, cells: Sequence[Cell], readers: Sequence[str], write: FactWriter
+) -> Iterator[Triple]:
+    """Yield everything about a meeting; ``readers`` are the sources that report on it."""
+    iri = node(meeting.id)
+    yield iri, RDF.type, DG.Meeting
+    yield iri, RDF.type, SCHEMA.Event
+    yield iri, DG.hasFormat, concept("format", meeting.format)
+    if meeting.series:
+        yield iri, DG.inSeries, node(meeting.series)
+        yield iri, SCHEMA.superEvent, node(meeting.series)
+    yield from _claims(iri, meeting, write)
+    for cell in cells:
+        yield from _cell_triples(corpus, iri, meeting, cell, readers, write)
+    for participation in meeting.participations:
+        yield from _participation(corpus, iri, meeting, participation, write)
+    for mention in meeting.mentions:
+        yield from _mention(corpus, iri, meeting, mention, write)
+    yield from agenda_triples(corpus, iri, meeting, write)
+
+
+def _claims(iri: URIRef, meeting: Meeting, write: FactWriter) -> Iterator[Triple]:
+    name = meeting.label
+    for ordinal in meeting.ordinals:
+        value: URIRef | Literal = number(ordinal.number)
+        label = f"{name}: number {ordinal.number}"
+        yield from write.claim(iri, DG.roundNumber, value, ordinal, label)
+    for date in meeting.dates:
+        yield from _date(iri, name, date, write)
+    for place in meeting.places:
+        value = node(place.place)
+        yield from write.claim(iri, SCHEMA.location, value, place, f"{name}: in {place.place}")
+        if place.venue:
+            yield iri, DG.venueAsPrinted, plain(place.venue)
+    for level in meeting.levels:
+        yield from _level(iri, name, level, write)
+    for mode in meeting.modes:
+        value = concept("mode", mode.mode)
+        yield from write.claim(iri, DG.hasMode, value, mode, f"{name}: {mode.mode}")
+    for host in meeting.hosts:
+        label = f"{name}: hosted by {host.host}"
+        yield from write.claim(iri, DG.hostedBy, node(host.host), host, label)
+    for title in meeting.titles:
+        predicate = DG.seriesTitleAsPrinted if title.of == "series" else DG.titleAsPrinted
+        yield from write.claim(iri, predicate, plain(title.title), title, f"{name}: {title.title}")
+
+
+def _date(iri: URIRef, name: str, date: DateClaim, write: FactWriter) -> Iterator[Triple]:
+    yield from write.claim(iri, DG.date, edtf(date.on), date, f"{name}: {date.on}")
+    yield iri, DG.earliest, day(date.on.earliest)
+    yield iri, DG.latest, day(date.on.latest)
+
+
+def _level(iri: URIRef, name: str, level: LevelClaim, write: FactWriter) -> Iterator[Triple]:
+    value = concept("level", level.level)
+    yield from write.claim(iri, DG.hasLevel, value, level, f"{name}: level {level.level}")
+
+
+def _cell_triples(
+    corpus: Corpus,
+    meeting_iri: URIRef,
+    meeting: Meeting,
+    cell: Cell,
+    readers: Sequence[str],
+    write: FactWriter,
+) -> Iterator[Triple]:
+    iri = node(meeting.id, "delegation", cell.party)
+    name = f"{meeting.label}: {corpus.records[cell.party].label}"
+    yield iri, RDF.type, DG.Delegation
+    yield iri, SKOS.prefLabel, english(name)
+    yield iri, DG.atMeeting, meeting_iri
+    yield iri, DG.ofParty, node(cell.party)
+    yield iri, DG.hasPresence, concept("presence", cell.presence)
+    if cell.head:
+        yield iri, DG.hasHeadKnowledge, concept("head", cell.head)
+    if cell.presence == "not-reported":
+        # Silence is cited without a quotation: these sources were read.
+        silent = tuple(Evidence(source=key) for key in readers)
+        claim = PresenceClaim(state="not-reported", evidence=silent)
+        value = concept("presence", "not-reported")
+        yield from write.claim(iri, DG.hasPresence, value, claim, f"{name}: not reported")
+    if cell.delegation is None:
+        return
+    for presence in cell.delegation.presence:
+        value = concept("presence", presence.state)
+        claimed = write.claim(iri, DG.hasPresence, value, presence, f"{name}: {presence.state}")
+        # The cell has one presence, computed from all claims; the others stay claims only.
+        yield from (t for t in claimed if t[:2] != (iri, DG.hasPresence))
+    for status in cell.delegation.statuses:
+        value = concept("status", status.status)
+        yield from write.claim(iri, DG.hasStatus, value, status, f"{name}: {status.status}")
+    for level in cell.delegation.levels:
+        yield from _level(iri, name, level, write)
+    for body in cell.delegation.bodies:
+        label = f"{name}: {corpus.records[body.body].label}"
+        yield from write.claim(iri, DG.hasBody, node(body.body), body, label)
+
+
+def _participation(
+    corpus: Corpus, meeting_iri: URIRef, meeting: Meeting, fact: Participation, write: FactWriter
+) -> Iterator[Triple]:
+    iri = node(meeting.id, "participation", f"{fact.person}-{fact.role}")
+    label = f"{corpus.records[fact.person].label}, {fact.role}, {meeting.label}"
+    yield from write.fact(iri, DG.Participation, fact, label)
+    yield iri, DG.atMeeting, meeting_iri
+    yield iri, DG.ofParticipant, node(fact.person)
+    yield iri, DG.inRole, concept("role", fact.role)
+    yield iri, DG.onBehalfOf, node(fact.party)
+    yield iri, DG.inDelegation, node(meeting.id, "delegation", fact.party)
+    if fact.body:
+        yield iri, DG.inBody, node(fact.body)
+    if fact.post:
+        yield iri, DG.inPost, node(fact.post)
+
+
+def _mention(
+    corpus: Corpus, meeting_iri: URIRef, meeting: Meeting, fact: Mention, write: FactWriter
+) -> Iterator[Triple]:
+    iri = node(meeting.id, "mention", f"{fact.person}-{fact.mention}")
+    label = f"{corpus.records[fact.person].label}, {fact.mention}, {meeting.label}"
+    yield from write.fact(iri, DG.Mention, fact, label)
+    yield iri, DG.atMeeting, meeting_iri
+    yield iri, DG.ofPerson, node(fact.person)
+    yield iri, DG.isMentionedAs, concept("mention", fact.mention)
+    if fact.body:
+        yield iri, DG.inBody, node(fact.body)
+    if fact.post:
+        yield iri, DG.inPost, node(fact.post)
+
+
+def coverage_triples(meeting: Meeting, statements: Iterable[Coverage]) -> Iterator[Triple]:
+    """Yield the coverage statements of a meeting."""
+    for each in statements:
+        iri = node(meeting.id, "coverage", each.aspect)
+        yield iri, RDF.type, DG.CoverageStatement
+        yield iri, SKOS.prefLabel, english(f"{meeting.label}: {each.aspect} {each.coverage}")
+        yield iri, DG.atMeeting, node(meeting.id)
+        yield iri, DG.hasAspect, concept("aspect", each.aspect)
+        yield iri, DG.hasCoverage, concept("coverage", each.coverage)
+        yield iri, DG.expectedCount, number(each.expected)
+        yield iri, DG.foundCount, number(each.found)

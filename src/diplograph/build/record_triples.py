@@ -1,0 +1,206 @@
+"""Records that are no meetings as triples: sources, actors, posts, places, programmes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import singledispatch
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import DC, DCTERMS, FOAF, RDF, SKOS, XSD
+
+from diplograph.build.fact_triples import FactWriter
+from diplograph.build.vocabulary import concept, dated, day, edtf, english, node, plain
+from diplograph.model.namespaces import DG, ORG, PROV, SCHEMA, Triple
+from diplograph.model.records import (
+    Formula,
+    Organisation,
+    Person,
+    Place,
+    Post,
+    Programme,
+    Record,
+    ReferenceDocument,
+    Series,
+    Source,
+    State,
+)
+
+__all__ = ["common_triples", "record_triples"]
+
+_GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
+_MATCH = {
+    "exact": SKOS.exactMatch,
+    "close": SKOS.closeMatch,
+    "broad": SKOS.broadMatch,
+    "narrow": SKOS.narrowMatch,
+    "related": SKOS.relatedMatch,
+    "page": FOAF.page,
+    "classification": DCTERMS.type,
+}
+
+
+def common_triples(record: Record) -> Iterator[Triple]:
+    """Yield what every record has: its label, its names, its identifiers elsewhere."""
+    iri = node(record.id)
+    yield iri, SKOS.prefLabel, english(record.label)
+    if record.note:
+        yield iri, SKOS.note, english(record.note)
+    for name in record.names:
+        yield iri, SKOS.altLabel, Literal(str(name.text), lang=str(name.lang))
+    for count, match in enumerate(record.alignments, 1):
+        alignment = node(record.id, "alignment", str(count))
+        predicate, target = _MATCH[match.match], URIRef(match.iri)
+        yield iri, predicate, target
+        yield alignment, RDF.type, DG.Alignment
+        yield alignment, RDF.subject, iri
+        yield alignment, RDF.predicate, predicate
+        yield alignment, RDF.object, target
+        yield alignment, DCTERMS.isPartOf, plain(match.scheme)
+        yield alignment, DG.checkedIn, plain(match.checked)
+
+
+@singledispatch
+def record_triples(record: Record, write: FactWriter) -> Iterator[Triple]:
+    """Yield what a record of its kind has; meetings are written elsewhere."""
+    yield from ()
+
+
+@record_triples.register
+def _(record: Source, write: FactWriter) -> Iterator[Triple]:
+    iri, text = node(record.id), node(record.id, "text")
+    witness = node("witness", record.witness or record.id)
+    yield iri, RDF.type, DG.SourceDocument
+    yield iri, DG.hasSourceKind, concept("source-kind", record.kind)
+    yield iri, DG.hasStrength, concept("strength", record.strength)
+    yield iri, DG.textForm, plain(record.text_form)
+    yield iri, DG.isComplete, Literal(record.complete)
+    yield iri, DCTERMS.language, plain(record.language)
+    yield iri, DG.belongsToWitness, witness
+    yield witness, RDF.type, DG.Witness
+    yield witness, SKOS.prefLabel, english(record.witness or record.label)
+    for predicate, value in (
+        (DCTERMS.title, record.title),
+        (DC.publisher, record.publisher),
+        (DG.origin, record.origin),
+    ):
+        if value:
+            yield iri, predicate, plain(value)
+    if record.published_by:
+        yield iri, DCTERMS.publisher, node(record.published_by)
+    if record.url:
+        yield iri, SCHEMA.url, URIRef(record.url)
+    if record.published:
+        date = record.published
+        whole = date.earliest == date.latest
+        yield iri, DCTERMS.issued, day(date.earliest) if whole else edtf(date)
+    for meeting in record.reports_on:
+        yield iri, DG.reportsOn, node(meeting)
+    yield text, RDF.type, DG.SourceText
+    yield text, PROV.wasDerivedFrom, iri
+    digest = write.lock.texts.get(record.id)
+    if digest:
+        yield text, DG.sha256, plain(digest)
+
+
+@record_triples.register
+def _(record: State, write: FactWriter) -> Iterator[Triple]:
+    iri = node(record.id)
+    yield iri, RDF.type, DG.Actor
+    yield iri, RDF.type, DG.State
+    yield iri, SKOS.notation, plain(record.code)
+    if record.short:
+        yield iri, SKOS.altLabel, english(record.short)
+
+
+@record_triples.register
+def _(record: Organisation, write: FactWriter) -> Iterator[Triple]:
+    iri = node(record.id)
+    yield iri, RDF.type, DG.Actor
+    yield iri, RDF.type, ORG.Organization
+    if record.abbreviation:
+        yield iri, DG.abbreviation, plain(record.abbreviation)
+    if record.unit_of:
+        yield iri, ORG.subOrganizationOf, node(record.unit_of)
+
+
+@record_triples.register
+def _(record: Person, write: FactWriter) -> Iterator[Triple]:
+    iri = node(record.id)
+    yield iri, RDF.type, DG.Actor
+    yield iri, RDF.type, FOAF.Person
+
+
+@record_triples.register
+def _(record: Post, write: FactWriter) -> Iterator[Triple]:
+    iri = node(record.id)
+    yield iri, RDF.type, ORG.Post
+    yield iri, ORG.postIn, node(record.in_body)
+    if record.party:
+        yield iri, DG.hasParty, node(record.party)
+    if record.seniority:
+        yield iri, DG.hasLevel, concept("level", record.seniority)
+    if record.perhaps_same_as:
+        yield iri, DG.isPerhapsSameAs, node(record.perhaps_same_as)
+
+
+@record_triples.register
+def _(record: Place, write: FactWriter) -> Iterator[Triple]:
+    iri = node(record.id)
+    yield iri, RDF.type, DG.Place
+    yield iri, DG.inCountry, node(record.country)
+    for name, value in (("lat", record.latitude), ("long", record.longitude)):
+        if value is not None:
+            yield iri, URIRef(_GEO + name), Literal(str(value), datatype=XSD.decimal)
+
+
+@record_triples.register
+def _(record: Series, write: FactWriter) -> Iterator[Triple]:
+    iri = node(record.id)
+    yield iri, RDF.type, DG.MeetingSeries
+    yield iri, RDF.type, SCHEMA.EventSeries
+    if record.abbreviation:
+        yield iri, DG.abbreviation, plain(record.abbreviation)
+    for party in record.parties:
+        yield iri, DG.hasParty, node(party)
+
+
+@record_triples.register
+def _(record: Formula, write: FactWriter) -> Iterator[Triple]:
+    yield node(record.id), RDF.type, DG.Formula
+
+
+@record_triples.register
+def _(record: ReferenceDocument, write: FactWriter) -> Iterator[Triple]:
+    iri = node(record.id)
+    yield iri, RDF.type, DG.ReferenceDocument
+    yield iri, DG.hasDocumentKind, concept("document-kind", record.kind)
+    for date in record.dates:
+        yield from write.claim(iri, DG.date, edtf(date.on), date, f"{record.label}: {date.on}")
+        yield iri, DG.earliest, day(date.on.earliest)
+        yield iri, DG.latest, day(date.on.latest)
+
+
+@record_triples.register
+def _(record: Programme, write: FactWriter) -> Iterator[Triple]:
+    iri = node(record.id)
+    yield iri, RDF.type, DG.Programme
+    if record.abbreviation:
+        yield iri, DG.abbreviation, plain(record.abbreviation)
+    for phase in record.phases:
+        part = node(record.id, "phase", phase.id)
+        yield from write.fact(part, DG.ProgrammePhase, phase, phase.label)
+        yield part, DG.isPhaseOf, iri
+        if phase.began:
+            yield from dated(part, phase.began)
+    for money in record.amounts:
+        claim = node(record.id, "amount", money.id)
+        label = f"{record.label}: {money.bound} {money.amount} {money.currency}"
+        yield from write.fact(claim, DG.FundingClaim, money, label)
+        yield claim, DG.onProgramme, iri
+        yield claim, DG.amount, Literal(str(money.amount), datatype=XSD.decimal)
+        yield claim, DG.currency, plain(money.currency)
+        yield claim, DG.hasBound, concept("bound", money.bound)
+        if money.period:
+            yield from dated(claim, money.period)
+        if money.giver:
+            yield claim, DG.givenBy, node(money.giver)

@@ -1,0 +1,88 @@
+"""Rules that no type can state: what must hold between the fields of records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from diplograph.errors import Finding
+from diplograph.model.corpus import Corpus
+from diplograph.model.records import Meeting, Source, State
+
+__all__ = ["broken_rules"]
+
+Rule = Callable[[Corpus], Iterator[Finding]]
+
+
+def broken_rules(corpus: Corpus) -> list[Finding]:
+    """Return a finding for each place where a rule does not hold."""
+    return [finding for rule in _RULES for finding in rule(corpus)]
+
+
+def _one_meeting_for_each_number(corpus: Corpus) -> Iterator[Finding]:
+    taken: dict[tuple[str, int], Meeting] = {}
+    for meeting in corpus.meetings.values():
+        for ordinal in meeting.ordinals:
+            if meeting.series is None:
+                continue
+            other = taken.setdefault((meeting.series, ordinal.number), meeting)
+            if other is not meeting:
+                yield Finding(
+                    str(ordinal.at),
+                    f"round {ordinal.number} is also '{other.id}'",
+                    "give each round its own number, or merge the two records",
+                )
+
+
+def _id_of_a_round_says_its_number(corpus: Corpus) -> Iterator[Finding]:
+    for meeting in corpus.meetings.values():
+        series = corpus.series.get(meeting.series or "")
+        for ordinal in meeting.ordinals:
+            if series is None:
+                continue
+            wanted = series.meeting_ids.format(number=ordinal.number)
+            if meeting.id != wanted:
+                yield Finding(
+                    str(ordinal.at),
+                    f"round {ordinal.number} stands in '{meeting.id}'",
+                    f"name the file {wanted}.yaml",
+                )
+
+
+def _one_delegation_for_each_party(corpus: Corpus) -> Iterator[Finding]:
+    for meeting in corpus.meetings.values():
+        seen: set[str] = set()
+        for delegation in meeting.delegations:
+            if delegation.party in seen:
+                yield Finding(
+                    str(delegation.at), f"'{delegation.party}' stands twice", "merge the two"
+                )
+            seen.add(delegation.party)
+
+
+def _source_is_verbatim_or_digest(corpus: Corpus) -> Iterator[Finding]:
+    for source in corpus.sources.values():
+        if source.text_form not in ("verbatim", "digest"):
+            yield _of_source(source, f"text_form '{source.text_form}'", "write verbatim or digest")
+        if source.url and not source.url.startswith(("https://", "http://")):
+            yield _of_source(source, f"url '{source.url}'", "write an address with https://")
+        if source.url and any(c.isspace() or c in '<>"{}|\\^`' for c in source.url):
+            yield _of_source(source, f"url '{source.url}' holds a character that no IRI may", "percent-encode it")
+
+
+def _of_source(source: Source, problem: str, solution: str) -> Finding:
+    return Finding(str(source.at), problem, solution)
+
+
+def _state_codes_are_codes(corpus: Corpus) -> Iterator[Finding]:
+    for state in corpus.of(State).values():
+        if not (len(state.code) == 2 and state.code.isascii() and state.code.isupper()):
+            yield Finding(str(state.at), f"code '{state.code}'", 'write ISO 3166-1 alpha-2: "KZ"')
+
+
+_RULES: tuple[Rule, ...] = (
+    _one_meeting_for_each_number,
+    _id_of_a_round_says_its_number,
+    _one_delegation_for_each_party,
+    _source_is_verbatim_or_digest,
+    _state_codes_are_codes,
+)

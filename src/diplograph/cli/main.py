@@ -1,0 +1,83 @@
+"""The command ``diplograph``: finds its commands lazily, turns errors into messages."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+import diplograph
+from diplograph.errors import DiplographError, RecordErrors
+
+__all__ = ["main"]
+
+#: Command → module below ``diplograph.cli``, in the order of the help.
+_COMMANDS = {
+    "check": "records",
+    "build": "records",
+    "queries": "questions",
+    "ask": "questions",
+    "sparql": "questions",
+    "show": "cards",
+    "draw": "pictures",
+    "export": "pictures",
+    "doctor": "doctor",
+}
+
+
+class _Lazy(click.Group):
+    """Imports the module of a command when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = _COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        found = getattr(importlib.import_module(f"diplograph.cli.{module}"), cmd_name)
+        return found if isinstance(found, click.Command) else None
+
+
+@click.command(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(diplograph.__version__, prog_name="diplograph")
+@click.option(
+    "--workspace",
+    type=click.Path(path_type=Path),
+    help="Folder of a dialogue; by default the nearest one upwards, else the packaged one.",
+)
+@click.pass_context
+def _group(ctx: click.Context, workspace: Path | None) -> None:
+    """The knowledge graph of a diplomatic dialogue: grow it, question it, draw it."""
+    from diplograph.api import open_dialogue
+
+    ctx.obj = lambda: open_dialogue(workspace)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; return 0 when all is well, 1 when the data are at fault, 2 the call."""
+    try:
+        result = _group.main(args=argv, prog_name="diplograph", standalone_mode=False)
+    except click.ClickException as fault:
+        fault.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except DiplographError as error:
+        click.echo(_message(error), err=True)
+        return error.exit_code
+    return result if isinstance(result, int) else 0
+
+
+def _message(error: DiplographError) -> str:
+    if not isinstance(error, RecordErrors):
+        return str(error)
+    count = len(error.findings)
+    return f"{error}\n{count} fault{'s' if count != 1 else ''}; nothing was written"

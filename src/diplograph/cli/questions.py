@@ -1,0 +1,141 @@
+"""``queries``, ``ask`` and ``sparql``: the questions."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from diplograph.api import Dialogue
+from diplograph.errors import ArgumentError
+from diplograph.query.ask import Answer
+from diplograph.query.table import FORMATS, Table
+from diplograph.store.base import Rows
+
+__all__ = ["ask", "queries", "sparql"]
+
+_FORMAT = click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", help="Form of the answer."
+)
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.pass_obj
+def queries(opened: object, name: str | None) -> None:
+    """List the named questions, or print one with its parameters and its SPARQL.
+
+    Example: diplograph queries chairs
+    """
+    dialogue = _open(opened)
+    if name:
+        click.echo(dialogue.library[name].text, nl=False)
+        return
+    found = [query for query in dialogue.library.all() if query.folder != "checks"]
+    width = max(len(query.name) for query in found)
+    for query in found:
+        options = " ".join(f"--{each}" for each in query.parameters if each != "reading")
+        click.echo(f"{query.name.ljust(width)}  {query.title}  {options}".rstrip())
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("name")
+@click.argument("parameters", nargs=-1, type=click.UNPROCESSED)
+@_FORMAT
+@click.option("--proof", is_flag=True, help="Add source, phrase and link of every fact.")
+@click.option("--stated-only", is_flag=True, help="Leave out what a curator inferred.")
+@click.option("--bom", is_flag=True, help="Begin CSV with a byte-order mark, for spreadsheets.")
+@click.pass_obj
+def ask(
+    opened: object,
+    name: str,
+    parameters: tuple[str, ...],
+    form: str,
+    proof: bool,
+    stated_only: bool,
+    bom: bool,
+) -> None:
+    """Answer a named question; its parameters are options.
+
+    Example: diplograph ask continuity --person roman-vassilenko --proof
+    """
+    from diplograph.query.ask import answer_query
+
+    dialogue = _open(opened)
+    store, library = dialogue.store, dialogue.library
+    answer = answer_query(store, library, name, _pairs(parameters), stated_only)
+    if form == "table":
+        _print_for_people(dialogue, answer, proof)
+        return
+    from diplograph.query.proof import with_proof
+
+    table = with_proof(store, library, answer.table) if proof else answer.table
+    click.echo(("\ufeff" if bom and form == "csv" else "") + table.as_format(form), nl=False)
+    click.echo(str(answer.completeness), err=True)
+
+
+def _print_for_people(dialogue: Dialogue, answer: Answer, proof: bool) -> None:
+    click.echo(answer.query.title)
+    click.echo()
+    click.echo(answer.table.text(), nl=False)
+    if proof:
+        from diplograph.query.narrative import proof_lines
+
+        click.echo()
+        for line in proof_lines(dialogue.store, dialogue.library, answer.table):
+            click.echo(line)
+    click.echo()
+    click.echo(str(answer.completeness))
+
+
+def _pairs(words: Sequence[str]) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        if not word.startswith("--"):
+            raise ArgumentError(f"'{word}': not a parameter; write --NAME VALUE")
+        name, equals, value = word[2:].partition("=")
+        if not equals:
+            if not rest:
+                raise ArgumentError(f"{word}: no value; write {word} VALUE")
+            value = rest.pop(0)
+        if name in pairs:
+            raise ArgumentError(f"--{name}: given twice; give it once")
+        pairs[name] = value
+    return pairs
+
+
+@click.command()
+@click.argument("query")
+@_FORMAT
+@click.pass_obj
+def sparql(opened: object, query: str, form: str) -> None:
+    """Answer any SPARQL 1.1 query: text, a file, or '-' for standard input.
+
+    Example: diplograph sparql 'SELECT ?s WHERE { ?s a <https://schema.org/Event> }'
+    """
+    result = _open(opened).sparql(_query_text(query))
+    if isinstance(result, Rows):
+        click.echo(Table(result.columns, result.rows).as_format(form), nl=False)
+    else:
+        click.echo(str(result).lower() if isinstance(result, bool) else result, nl=False)
+        if isinstance(result, bool):
+            click.echo()
+
+
+def _query_text(query: str) -> str:
+    from diplograph.files.texts import read_text
+
+    if query == "-":
+        return sys.stdin.read()
+    looks_like_a_file = "{" not in query and len(query) < 1000
+    return read_text(Path(query)) if looks_like_a_file else query
+
+
+def _open(opened: object) -> Dialogue:
+    dialogue = opened() if callable(opened) else opened
+    assert isinstance(dialogue, Dialogue)
+    return dialogue

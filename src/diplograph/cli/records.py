@@ -1,0 +1,108 @@
+"""``check`` and ``build``: from records to the graph."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from diplograph.api import Dialogue
+
+__all__ = ["build", "check"]
+
+_NO_TEXTS = (
+    "note: quotations are held against graph/evidence.lock only; "
+    "give --texts DIR to look each one up in its source"
+)
+
+
+def _texts(option: Path | None) -> Path | None:
+    found = os.environ.get("DIPLOGRAPH_TEXTS")
+    return option or (Path(found) if found else None)
+
+
+@click.command()
+@click.option(
+    "--texts",
+    type=click.Path(path_type=Path),
+    help="Folder of the source texts (or DIPLOGRAPH_TEXTS); renews graph/evidence.lock.",
+)
+@click.pass_obj
+def check(opened: object, texts: Path | None) -> None:
+    """Check records, references, evidence, shapes and rules; every fault at once.
+
+    Example: diplograph check --texts ../texts
+    """
+    from diplograph.build.loader import build_turtle, load
+    from diplograph.files.lock import write_lock
+    from diplograph.query.verdict import faults_of_graph
+
+    dialogue = _open(opened)
+    folder = _texts(texts)
+    loaded = load(dialogue.workspace, folder)
+    if folder is None:
+        click.echo(_NO_TEXTS, err=True)
+    turtle = build_turtle(loaded)
+    remarks = faults_of_graph(dialogue.workspace, dialogue.library, turtle)
+    for remark in remarks:
+        click.echo(remark, err=True)
+    if folder is not None and write_lock(dialogue.workspace.lock, loaded.lock):
+        click.echo("graph/evidence.lock renewed", err=True)
+    quotations = len(loaded.lock.passages)
+    click.echo(f"{len(loaded.corpus.records)} records, {quotations} quotations: no fault")
+
+
+@click.command()
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail when stale.")
+@click.option("--sources", multiple=True, help="Build from these sources only (ids, commas).")
+@click.option("--texts", type=click.Path(path_type=Path), help="Look quotations up here as well.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here ('-': stdout).")
+@click.pass_obj
+def build(
+    opened: object,
+    only_check: bool,
+    sources: tuple[str, ...],
+    texts: Path | None,
+    output: Path | None,
+) -> int:
+    """Build graph/diplograph.ttl from the records; the same records give the same bytes.
+
+    Example: diplograph build --sources r10-2023-eeas,r11-2024-neglobal -o two.ttl
+    """
+    from diplograph.build.loader import build_turtle, load
+    from diplograph.errors import ArgumentError
+    from diplograph.files.texts import write_atomically
+
+    dialogue = _open(opened)
+    chosen = [each for item in sources for each in item.split(",") if each]
+    if chosen and output is None:
+        raise ArgumentError("--sources: a part of the graph needs a place of its own; give -o FILE")
+    folder = _texts(texts)
+    loaded = load(dialogue.workspace, folder)
+    if folder is None:
+        click.echo(_NO_TEXTS, err=True)
+    turtle = build_turtle(loaded, chosen)
+    target = output or dialogue.workspace.built
+    if only_check:
+        return _fresh(target, turtle)
+    if str(target) == "-":
+        click.echo(turtle, nl=False)
+        return 0
+    changed = write_atomically(target, turtle)
+    click.echo(f"{target}: {'written' if changed else 'unchanged'}", err=True)
+    return 0
+
+
+def _fresh(target: Path, turtle: str) -> int:
+    if target.is_file() and target.read_text(encoding="utf-8") == turtle:
+        click.echo(f"{target}: fresh", err=True)
+        return 0
+    click.echo(f"{target}: stale; run 'diplograph build' and commit the file", err=True)
+    return 1
+
+
+def _open(opened: object) -> Dialogue:
+    dialogue = opened() if callable(opened) else opened
+    assert isinstance(dialogue, Dialogue)
+    return dialogue

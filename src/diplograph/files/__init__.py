@@ -1,0 +1,1 @@
+"""Where disk is read and written."""

@@ -1,0 +1,80 @@
+"""Reading and writing text files: strict when reading, atomic when writing."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import unicodedata
+from pathlib import Path
+
+from diplograph.errors import WorkspaceError
+
+__all__ = ["LIMIT", "fault_of_text", "read_text", "write_atomically"]
+
+#: The largest file that is read as a record or a query, in bytes.
+LIMIT = 1_000_000
+
+
+def read_text(path: Path, limit: int = LIMIT) -> str:
+    """Return the text of a UTF-8 file; raise WorkspaceError with the place and the fault."""
+    try:
+        size = path.stat().st_size
+        if size > limit:
+            raise WorkspaceError(f"{path}: {size} bytes; a file here has at most {limit}")
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as fault:
+        raise WorkspaceError(
+            f"{path}: byte {fault.start} is not UTF-8; save the file as UTF-8"
+        ) from fault
+    except OSError as fault:
+        raise WorkspaceError(f"{path}: {fault.strerror}; see whether it is there") from fault
+
+
+def fault_of_text(text: str) -> tuple[int, str, str] | None:
+    """Return line, problem and solution of the first character that no record may hold."""
+    if text.startswith("\ufeff"):
+        return 1, "byte-order mark", "save the file as UTF-8 without it"
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.endswith("\r"):
+            return number, "carriage return", "end lines with a line feed only"
+        for character in line:
+            if unicodedata.category(character) in ("Cf", "Cc", "Co", "Cs"):
+                name = unicodedata.name(character, f"U+{ord(character):04X}")
+                return number, f"invisible character {name}", "remove it"
+        if not unicodedata.is_normalized("NFC", line):
+            return number, "text is not in Unicode form NFC", "save the file in form NFC"
+    return None
+
+
+def write_atomically(path: Path, text: str) -> bool:
+    """Write ``text`` so that ``path`` holds the old or the new bytes; True when they changed."""
+    data = text.encode("utf-8")
+    try:
+        if path.is_file() and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, data)
+    except OSError as fault:
+        raise WorkspaceError(
+            f"{path}: {fault.strerror}; nothing was written, the old file is whole"
+        ) from fault
+    return True
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

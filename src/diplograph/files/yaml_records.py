@@ -1,0 +1,222 @@
+"""Strict YAML to records: no word is lost, and every fault names its file and line."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from diplograph.errors import Finding, RecordErrors, WorkspaceError
+from diplograph.files.texts import fault_of_text, read_text
+from diplograph.model.corpus import Corpus
+from diplograph.model.dates import PartialDate
+from diplograph.model.hints import FieldHint, field_hints
+from diplograph.model.identifiers import is_slug
+from diplograph.model.records import KINDS, Node, Record
+from diplograph.model.text import Location, Text
+
+__all__ = ["parse_record", "read_corpus"]
+
+N = TypeVar("N", bound=Node)
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_IMPLICIT = yaml.SafeLoader("")
+_STRING_TAG = "tag:yaml.org,2002:str"
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
+
+
+class _Reader:
+    """Turns the nodes of one file into dataclasses and gathers the faults on the way."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.findings: list[Finding] = []
+        self.seen: set[int] = set()
+
+    def place(self, node: yaml.Node) -> Location:
+        return Location(self.path, node.start_mark.line + 1)
+
+    def fault(self, node: yaml.Node, problem: str, solution: str) -> None:
+        self.findings.append(Finding(str(self.place(node)), problem, solution))
+
+    def mapping(self, kind: type[N], node: yaml.Node, **given: Any) -> N | None:
+        """Return a ``kind`` from a mapping node, or None when it has faults."""
+        if id(node) in self.seen:
+            self.fault(node, "an alias stands for an earlier value", "write the value out")
+            return None
+        self.seen.add(id(node))
+        if not isinstance(node, yaml.MappingNode):
+            self.fault(node, f"a {_what(node)} stands here", "write 'field: value' lines")
+            return None
+        hints = {hint.name: hint for hint in field_hints(kind, is_file="id" in given)}
+        before = len(self.findings)
+        values = dict(given, at=self.place(node))
+        for key, value in self.pairs(node, hints):
+            values[key] = self.value(hints[key], value)
+        for hint in hints.values():
+            if hint.required and hint.name not in values:
+                self.fault(node, f"field '{hint.name}' is missing", f"add '{hint.name}:'")
+        return kind(**values) if len(self.findings) == before else None
+
+    def pairs(
+        self, node: yaml.MappingNode, known: dict[str, FieldHint]
+    ) -> Iterator[tuple[str, yaml.Node]]:
+        """Yield the fields of a mapping; repeated and unknown ones are faults."""
+        names: set[str] = set()
+        for key, value in node.value:
+            name = getattr(key, "value", None)
+            if not isinstance(name, str) or name not in known:
+                near = difflib.get_close_matches(str(name), known, n=1)
+                hint = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(known)}"
+                self.fault(key, f"unknown field '{name}'", hint)
+            elif name in names:
+                self.fault(key, f"field '{name}' is repeated", "keep one of the two")
+            else:
+                names.add(name)
+                yield name, value
+
+    def value(self, hint: FieldHint, node: yaml.Node) -> Any:
+        """Return the value of a field: an item, or a tuple of items."""
+        if not hint.is_list:
+            return self.item(hint, node)
+        if not isinstance(node, yaml.SequenceNode):
+            self.fault(node, f"'{hint.name}' holds a {_what(node)}", "write a list of '- ' items")
+            return ()
+        if id(node) in self.seen:
+            self.fault(node, "an alias stands for an earlier value", "write the value out")
+            return ()
+        self.seen.add(id(node))
+        return tuple(self.item(hint, each) for each in node.value)
+
+    def item(self, hint: FieldHint, node: yaml.Node) -> Any:
+        """Return one item of a field."""
+        if issubclass(hint.type, Node):
+            return self.mapping(hint.type, node)
+        if not isinstance(node, yaml.ScalarNode):
+            self.fault(node, f"'{hint.name}' holds a {_what(node)}", "write one value")
+            return None
+        if node.value == "":
+            self.fault(node, f"'{hint.name}' is empty", "leave an unknown field out")
+            return None
+        return self.scalar(hint, node)
+
+    def scalar(self, hint: FieldHint, node: yaml.ScalarNode) -> Any:
+        """Return the value of a scalar, in the type of its field."""
+        text: str = node.value
+        try:
+            if hint.type is PartialDate:
+                return PartialDate.parse(text)
+            if hint.type is bool:
+                return {"true": True, "false": False}[text]
+            if hint.type is int:
+                if not _INTEGER.fullmatch(text):
+                    raise ValueError(text)
+                return int(text)
+            if hint.type is Decimal:
+                return Decimal(text)
+        except (ValueError, KeyError, InvalidOperation) as fault:
+            problem = str(fault) if hint.type is PartialDate else f"'{text}' does not fit"
+            self.fault(node, f"{hint.name}: {problem}", f"write {_EXPECTED[hint.type]}")
+            return None
+        return self.text(hint, node)
+
+    def text(self, hint: FieldHint, node: yaml.ScalarNode) -> Text | None:
+        """Return a text; a plain scalar that YAML reads as something else is a fault."""
+        text: str = node.value
+        if node.style is None:
+            tag = _IMPLICIT.resolve(yaml.ScalarNode, text, (True, False))
+            if tag != _STRING_TAG:
+                kind = tag.rsplit(":", 1)[-1]
+                self.fault(node, f"{hint.name}: YAML may read {text} as {kind}", f'write "{text}"')
+                return None
+        if hint.names is not None and not is_slug(text):
+            self.fault(node, f"{hint.name}: '{text}' is no id", "write lower-case-words-like-this")
+            return None
+        return Text(text, self.place(node))
+
+
+_EXPECTED = {
+    PartialDate: "EDTF, such as 2015-03-11, 2018 or 2015-21 (spring 2015)",
+    bool: "true or false",
+    int: "a whole number without leading zeros",
+    Decimal: "a number such as 40100000 or 51.1801",
+}
+
+
+def _what(node: yaml.Node) -> str:
+    return {yaml.MappingNode: "mapping", yaml.SequenceNode: "list"}.get(type(node), "single value")
+
+
+def parse_record(kind: type[Record], name: str, path: str, text: str) -> Record:
+    """Return the record that ``text`` writes; raise RecordErrors with every fault in it."""
+    fault = fault_of_text(text)
+    if fault is not None:
+        line, problem, solution = fault
+        raise RecordErrors([Finding(f"{path}:{line}", problem, solution)])
+    reader = _Reader(path)
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        problem = error.problem or "is not YAML"
+        raise RecordErrors([Finding(f"{path}:{line}", problem, "mend the YAML")]) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise RecordErrors([Finding(f"{path}:1", str(error), "mend the YAML")]) from error
+    if node is None:
+        raise RecordErrors([Finding(f"{path}:1", "the file is empty", "fill it from a template")])
+    if not is_slug(name):
+        reader.fault(node, f"file name '{name}' is no id", "use lower-case-words-like-this.yaml")
+    record = reader.mapping(kind, node, id=name)
+    if record is None or reader.findings:
+        raise RecordErrors(reader.findings)
+    return record
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if not path.name.startswith("."):
+            yield path
+
+
+def read_corpus(records: Path, root: Path) -> Corpus:
+    """Return the records below ``records``; places in messages are relative to ``root``.
+
+    Raises RecordErrors with all faults of all files, WorkspaceError when the folder is missing.
+    """
+    if not records.is_dir():
+        raise WorkspaceError(f"{records}: no such folder; a workspace keeps its records there")
+    found: dict[str, Record] = {}
+    findings: list[Finding] = []
+    for folder in _files(records):
+        kind = KINDS.get(folder.name)
+        if folder.name == "templates":
+            continue
+        if kind is None or not folder.is_dir():
+            place = folder.relative_to(root).as_posix()
+            findings.append(Finding(place, "is no folder of records", f"known: {', '.join(KINDS)}"))
+            continue
+        for path in _files(folder):
+            place = path.relative_to(root).as_posix()
+            if path.suffix != ".yaml" or not path.is_file():
+                findings.append(Finding(place, "is no record", "a record is a file NAME.yaml"))
+                continue
+            try:
+                record = parse_record(kind, path.stem, place, read_text(path))
+            except RecordErrors as errors:
+                findings.extend(errors.findings)
+            except WorkspaceError as error:
+                findings.append(Finding(place, str(error), "mend the file"))
+            else:
+                other = found.setdefault(record.id, record)
+                if other is not record:
+                    findings.append(
+                        Finding(place, f"id '{record.id}' is taken by {other.at}", "rename one")
+                    )
+    if findings:
+        raise RecordErrors(findings)
+    return Corpus.of_records(found.values())

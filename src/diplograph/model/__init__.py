@@ -1,0 +1,1 @@
+"""What a record is: plain values, without disk, without network."""

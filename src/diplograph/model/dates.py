@@ -1,0 +1,53 @@
+"""Dates with their precision: EDTF for the meaning, two calendar days for comparing.
+
+Standard: Extended Date/Time Format, ISO 8601-2 as published by the Library of Congress.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+__all__ = ["PartialDate"]
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """An EDTF text with the first and the last day that it allows."""
+
+    edtf: str
+    earliest: date
+    latest: date
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Return the date that ``text`` writes in EDTF; raise ValueError when it writes none."""
+        if _DAY.fullmatch(text):
+            day = date.fromisoformat(text)
+            return cls(text, day, day)
+        return cls(text, *_bounds(text))
+
+    def __str__(self) -> str:
+        """Return the EDTF text."""
+        return self.edtf
+
+
+def _bounds(text: str) -> tuple[date, date]:
+    # The parser is slow to import and most dates are plain days, so it comes only when needed.
+    from edtf import parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
+    try:
+        parsed = parse_edtf(text)
+        earliest, latest = parsed.lower_strict(), parsed.upper_strict()
+        first, last = date(*earliest[:3]), date(*latest[:3])
+    except (EDTFParseException, TypeError, AttributeError) as fault:
+        message = f"'{text}' is not a date in EDTF with two bounds"
+        raise ValueError(message) from fault
+    if last < first:
+        message = f"'{text}' ends before it begins"
+        raise ValueError(message)
+    return first, last

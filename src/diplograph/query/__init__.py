@@ -1,0 +1,1 @@
+"""Named questions: the library, the answer, its completeness, its proof, the checks."""

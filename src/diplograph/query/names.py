@@ -1,0 +1,75 @@
+"""From what a person types to an IRI: ids, labels, spellings, and near misses."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections import defaultdict
+
+from diplograph.errors import UnknownName
+from diplograph.model.identifiers import BASE, ID, concept_iri, is_slug, short_name
+from diplograph.query.library import Library
+from diplograph.store.base import Store, Term
+
+__all__ = ["resolve", "resolve_concept"]
+
+
+def _key(text: str) -> str:
+    stripped = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in stripped if not unicodedata.combining(c)).split())
+
+
+def _exists(store: Store, iri: str) -> bool:
+    found = store.answer("ASK { ?thing ?property ?value }", {"thing": Term(iri, is_iri=True)})
+    return bool(found)
+
+
+def resolve(store: Store, library: Library, text: str) -> Term:
+    """Return the IRI that an id, an IRI, a label or a spelling names.
+
+    Raises UnknownName when nothing has this name, or several things have, or with the nearest
+    names when it is misspelt.
+    """
+    iri = text if text.startswith(("http://", "https://")) else ID + text
+    if (is_slug(text) or "/" in text) and not set(iri) & set('<>"{}|\\^` \n\t'):
+        for candidate in (iri, BASE + text):
+            if _exists(store, candidate):
+                return Term(candidate, is_iri=True)
+    names: dict[str, set[str]] = defaultdict(set)
+    for row in store.select(library["names"].text).rows:
+        if row[0] is not None and row[1] is not None:
+            names[_key(row[1].value)].add(row[0].value)
+            names[_key(short_name(row[0].value))].add(row[0].value)
+    return Term(_only(text, names), is_iri=True)
+
+
+def _only(text: str, names: dict[str, set[str]]) -> str:
+    wanted = _key(text)
+    found = names.get(wanted) or {
+        iri for name, iris in names.items() if set(wanted.split()) <= set(name.split()) for iri in iris
+    }
+    if len(found) == 1:
+        return next(iter(found))
+    if found:
+        listed = ", ".join(sorted(map(short_name, found))[:8])
+        raise UnknownName(f"'{text}': several things have this name; name one of {listed}")
+    near = difflib.get_close_matches(wanted, names, n=3, cutoff=0.6)
+    ids = list(dict.fromkeys(short_name(min(names[name])) for name in near))
+    hint = f"did you mean {' or '.join(repr(each) for each in ids)}?" if ids else "try a part of it"
+    raise UnknownName(f"'{text}': nothing has this name; {hint}")
+
+
+def resolve_concept(store: Store, scheme: str, text: str) -> Term:
+    """Return the concept of a scheme; raise UnknownName with the known ones."""
+    iri = concept_iri(scheme, text)
+    if is_slug(text) and _exists(store, iri):
+        return Term(iri, is_iri=True)
+    rows = store.select(
+        "SELECT ?slug WHERE { ?c <http://www.w3.org/2004/02/skos/core#inScheme> ?scheme ;"
+        " <http://www.w3.org/2004/02/skos/core#notation> ?slug } ORDER BY ?slug",
+        {"scheme": Term(concept_iri(scheme, ""), is_iri=True)},
+    ).rows
+    known = [str(row[0]) for row in rows]
+    near = difflib.get_close_matches(text, known, n=1)
+    hint = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(known[:40])}"
+    raise UnknownName(f"no concept '{text}' in the scheme '{scheme}'; {hint}")

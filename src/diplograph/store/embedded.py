@@ -1,0 +1,79 @@
+"""The embedded store: Oxigraph in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pyoxigraph as ox
+
+from diplograph.errors import QueryError, StoreError
+from diplograph.store.base import Rows, Term
+from diplograph.store.guard import refuse_deep_nesting, refuse_outside_graphs
+
+__all__ = ["EmbeddedStore"]
+
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+
+
+class EmbeddedStore:
+    """Answers questions over Turtle held in memory; calls nobody and writes nothing."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._store = ox.Store()
+
+    def __len__(self) -> int:
+        """Return the number of triples."""
+        return len(self._store)
+
+    def load(self, documents: Iterable[tuple[str, str]]) -> None:
+        """Load pairs of Turtle text and the name used in messages."""
+        for text, name in documents:
+            try:
+                self._store.bulk_load(text.encode("utf-8"), format=ox.RdfFormat.TURTLE)
+            except SyntaxError as fault:
+                raise StoreError(f"{name}: not Turtle: {fault}; build it again") from fault
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Rows:
+        """Return the rows of a SELECT; raise QueryError when it is not one."""
+        answer = self.answer(query, bindings)
+        if not isinstance(answer, Rows):
+            raise QueryError("query: not a SELECT; ask for columns with SELECT")
+        return answer
+
+    def answer(self, query: str, bindings: Mapping[str, Term] | None = None) -> Rows | bool | str:
+        """Return rows, a truth value (ASK), or sorted N-Triples (CONSTRUCT, DESCRIBE)."""
+        refuse_deep_nesting(query)
+        refuse_outside_graphs(query)
+        bound = {ox.Variable(name): _to_ox(term) for name, term in (bindings or {}).items()}
+        try:
+            result = self._store.query(query, substitutions=bound or None)
+            if isinstance(result, ox.QuerySolutions):
+                names = tuple(variable.value for variable in result.variables)
+                return Rows(names, tuple(tuple(map(_from_ox, row)) for row in result))
+            if isinstance(result, ox.QueryBoolean):
+                return bool(result)
+            return "".join(sorted({f"{triple} .\n" for triple in result}))
+        except SyntaxError as fault:
+            raise QueryError(f"query: {fault}; see SPARQL 1.1") from fault
+        except (ValueError, OSError) as fault:
+            raise QueryError(f"query: {fault}; change the question") from fault
+
+
+def _to_ox(term: Term) -> ox.NamedNode | ox.Literal:
+    if term.is_iri:
+        return ox.NamedNode(term.value)
+    if term.language:
+        return ox.Literal(term.value, language=term.language)
+    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype or _STRING))
+
+
+def _from_ox(value: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple | None) -> Term | None:
+    if value is None:
+        return None
+    if isinstance(value, ox.NamedNode):
+        return Term(value.value, is_iri=True)
+    if isinstance(value, ox.Literal):
+        datatype = "" if value.datatype.value == _STRING or value.language else value.datatype.value
+        return Term(value.value, datatype=datatype, language=value.language or "")
+    return Term(str(value))
