@@ -14,7 +14,7 @@ from diplograph.build.fact_triples import FactWriter
 from diplograph.build.meeting_triples import coverage_triples, meeting_triples
 from diplograph.build.name_triples import name_triples
 from diplograph.build.record_triples import common_triples, record_triples
-from diplograph.build.rounds import number_of, standing_of, with_implied_rounds
+from diplograph.build.rounds import standing_of, with_implied_rounds
 from diplograph.build.vocabulary import concept, node
 from diplograph.errors import RecordErrors
 from diplograph.files.lock import EvidenceLock
@@ -59,23 +59,15 @@ def _meeting(
 
 
 def _previous_rounds(corpus: Corpus) -> Iterator[Triple]:
-    for key, series in corpus.series.items():
-        rounds: dict[int, str] = {}
-        for meeting in corpus.meetings.values():
-            if meeting.series == key:
-                number = number_of(meeting) or _number_in_id(meeting.id, series.meeting_ids)
-                if number is not None:
-                    rounds[number] = meeting.id
-        for number, name in rounds.items():
-            if number - 1 in rounds:
-                yield node(name), DG.previousRound, node(rounds[number - 1])
-
-
-def _number_in_id(name: str, pattern: str) -> int | None:
-    for number in range(1, 1000):
-        if pattern.format(number=number) == name:
-            return number
-    return None
+    rounds = {
+        (meeting.series, ordinal.number): meeting.id
+        for meeting in corpus.meetings.values()
+        if meeting.series
+        for ordinal in meeting.ordinals
+    }
+    for (series, number), name in rounds.items():
+        if (series, number - 1) in rounds:
+            yield node(name), DG.previousRound, node(rounds[series, number - 1])
 
 
 def _printed_names(triples: set[Triple]) -> dict[URIRef, dict[str, set[URIRef]]]:

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from diplograph.errors import QueryError, StoreError
 from diplograph.store.base import Rows, Term
+from diplograph.store.binding import place_values
 from diplograph.store.guard import refuse_deep_nesting, refuse_outside_graphs
 
 __all__ = ["EmbeddedStore"]
@@ -45,9 +46,8 @@ class EmbeddedStore:
         """Return rows, a truth value (ASK), or sorted N-Triples (CONSTRUCT, DESCRIBE)."""
         refuse_deep_nesting(query)
         refuse_outside_graphs(query)
-        bound = {ox.Variable(name): _to_ox(term) for name, term in (bindings or {}).items()}
         try:
-            result = self._store.query(query, substitutions=bound or None)
+            result = self._store.query(place_values(query, bindings or {}))
             if isinstance(result, ox.QuerySolutions):
                 names = tuple(variable.value for variable in result.variables)
                 return Rows(names, tuple(tuple(map(_from_ox, row)) for row in result))
@@ -58,14 +58,6 @@ class EmbeddedStore:
             raise QueryError(f"query: {fault}; see SPARQL 1.1") from fault
         except (ValueError, OSError) as fault:
             raise QueryError(f"query: {fault}; change the question") from fault
-
-
-def _to_ox(term: Term) -> ox.NamedNode | ox.Literal:
-    if term.is_iri:
-        return ox.NamedNode(term.value)
-    if term.language:
-        return ox.Literal(term.value, language=term.language)
-    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype or _STRING))
 
 
 def _from_ox(value: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple | None) -> Term | None:

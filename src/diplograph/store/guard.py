@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from diplograph.errors import QueryError
 
-__all__ = ["DEEPEST", "LONGEST", "refuse_deep_nesting", "refuse_outside_graphs", "tokens"]
+__all__ = ["DEEPEST", "LONGEST", "Token", "refuse_deep_nesting", "refuse_outside_graphs", "tokens"]
 
 DEEPEST = 128
 LONGEST = 200_000
@@ -31,11 +32,19 @@ _TOKEN = re.compile(
 )
 
 
-def tokens(query: str) -> Iterator[tuple[str, str]]:
-    """Yield the kind and text of each token; white space and comments are left out."""
+class Token(NamedTuple):
+    """A token of a query: its kind, its text, where it ends."""
+
+    kind: str
+    text: str
+    end: int
+
+
+def tokens(query: str) -> Iterator[Token]:
+    """Yield the tokens of a query; white space and comments are left out."""
     for match in _TOKEN.finditer(query):
         if match.lastgroup and match.lastgroup != "comment":
-            yield match.lastgroup, match.group()
+            yield Token(match.lastgroup, match.group(), match.end())
 
 
 def refuse_deep_nesting(query: str) -> None:
@@ -43,7 +52,7 @@ def refuse_deep_nesting(query: str) -> None:
     if len(query) > LONGEST:
         raise QueryError(f"query: {len(query)} characters; at most {LONGEST} are read")
     depth = deepest = run = longest_run = 0
-    for kind, text in tokens(query):
+    for kind, text, _ in tokens(query):
         if kind == "other" and text in "{([":
             depth += 1
             deepest = max(deepest, depth)
@@ -57,7 +66,7 @@ def refuse_deep_nesting(query: str) -> None:
 
 def refuse_outside_graphs(query: str) -> None:
     """Raise QueryError when a query calls another service or names graphs to fetch."""
-    for kind, text in tokens(query):
+    for kind, text, _ in tokens(query):
         if kind == "word" and text.upper() in ("SERVICE", "FROM", "LOAD"):
             raise QueryError(
                 f"query: {text.upper()} reaches outside this graph; leave it out, the graph is whole"

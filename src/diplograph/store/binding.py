@@ -1,0 +1,91 @@
+"""Binding parameters: a VALUES block at the head of every group that uses the variable.
+
+The terms are serialised, escaped, and placed by the tokens of the query, never pasted into it.
+Embedded and remote engines get the same text, so they cannot differ in what a binding means.
+(Oxigraph's own substitutions refuse a variable that the outermost SELECT does not project.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from diplograph.errors import ArgumentError
+from diplograph.store.base import Term
+from diplograph.store.guard import Token, tokens
+
+__all__ = ["place_values", "serialised"]
+
+_NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+@dataclass
+class _Group:
+    """A pair of braces: where it opens, and which variables stand directly in it."""
+
+    opens: int
+    is_pattern: bool
+    first: str = ""
+    variables: set[str] = field(default_factory=set)
+
+
+def serialised(term: Term) -> str:
+    """Return a term as SPARQL writes it; raise ArgumentError for what no IRI can hold."""
+    if term.is_iri:
+        if _NOT_IN_IRI.search(term.value):
+            raise ArgumentError(f"'{term.value}': no IRI; percent-encode what it may not hold")
+        return f"<{term.value}>"
+    text = '"' + "".join(_ESCAPES.get(character, character) for character in term.value) + '"'
+    if term.language:
+        return f"{text}@{term.language}"
+    return f"{text}^^<{term.datatype}>" if term.datatype else text
+
+
+def place_values(query: str, bindings: Mapping[str, Term]) -> str:
+    """Return ``query`` with each variable of ``bindings`` bound wherever a group uses it."""
+    if not bindings:
+        return query
+    blocks = {name: f" VALUES ?{name} {{ {serialised(term)} }}" for name, term in bindings.items()}
+    groups = sorted(
+        (each for each in _groups(query) if each.is_pattern and each.first != "SELECT"),
+        key=lambda each: each.opens,
+        reverse=True,
+    )
+    for group in groups:
+        wanted = [blocks[name] for name in sorted(group.variables & blocks.keys())]
+        if wanted:
+            query = query[: group.opens] + "".join(wanted) + query[group.opens :]
+    return query
+
+
+def _groups(query: str) -> list[_Group]:
+    found: list[_Group] = []
+    stack: list[_Group] = []
+    before: list[Token] = []
+    for token in tokens(query):
+        if stack and not stack[-1].first:
+            stack[-1].first = token.text.upper()
+        if token.text == "{" and token.kind == "other":
+            stack.append(_Group(token.end, _opens_a_pattern(before)))
+        elif token.text == "}" and token.kind == "other" and stack:
+            found.append(stack.pop())
+        elif token.kind == "variable" and stack:
+            stack[-1].variables.add(token.text[1:])
+        before.append(token)
+    return found
+
+
+def _opens_a_pattern(before: list[Token]) -> bool:
+    """Tell a group from the template of a CONSTRUCT and from the rows of a VALUES."""
+    index = len(before) - 1
+    if index >= 0 and before[index].text.upper() == "CONSTRUCT":
+        return False
+    if index >= 0 and before[index].text == ")":
+        while index >= 0 and before[index].text != "(":
+            index -= 1
+        index -= 1
+    elif index >= 0 and before[index].kind == "variable":
+        index -= 1
+    return not (index >= 0 and before[index].text.upper() == "VALUES")
