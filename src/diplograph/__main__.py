@@ -1,6 +1,6 @@
 """``python -m diplograph``."""
 
-from diplograph.cli.main import main
+from diplograph.cli.main import run
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    run()

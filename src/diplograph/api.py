@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplograph.errors import WorkspaceError
+from diplograph.files.ontology import ontology_files
 from diplograph.files.texts import read_text
 from diplograph.files.workspace import Workspace
 from diplograph.query.ask import Answer, answer_query
@@ -24,7 +25,7 @@ from diplograph.store.embedded import EmbeddedStore
 if TYPE_CHECKING:
     from rdflib import Graph
 
-__all__ = ["Dialogue", "open_dialogue"]
+__all__ = ["Dialogue", "open_dialogue", "opened_dialogue"]
 
 _LARGEST = 500_000_000
 
@@ -40,12 +41,9 @@ class Dialogue:
     @cached_property
     def store(self) -> EmbeddedStore:
         """The graph and the ontology in the embedded store."""
-        built = self.workspace.built
-        if not built.is_file():
-            raise WorkspaceError(f"{built}: no graph here; run 'diplograph build'")
         store = EmbeddedStore()
-        paths = [*sorted(self.workspace.ontology.glob("*.ttl")), built]
-        store.load((read_text(path, _LARGEST), path.name) for path in paths if _is_data(path))
+        paths = [*ontology_files(self.workspace.ontology), self._built()]
+        store.load((read_text(path, _LARGEST), path.name) for path in paths)
         return store
 
     def ask(self, name: str, *, stated_only: bool = False, **arguments: str) -> Answer:
@@ -56,17 +54,31 @@ class Dialogue:
         """Answer any SPARQL 1.1 query: rows, a truth value, or N-Triples."""
         return self.store.answer(query)
 
+    def turtle(self) -> str:
+        """Return the built graph as it lies on disk."""
+        return read_text(self._built(), _LARGEST)
+
+    def _built(self) -> Path:
+        built = self.workspace.built
+        if not built.is_file():
+            raise WorkspaceError(f"{built}: no graph here; run 'diplograph build'")
+        return built
+
     def graph(self) -> Graph:
         """Return the built graph as an ``rdflib.Graph``."""
         from rdflib import Graph
 
-        return Graph().parse(self.workspace.built, format="turtle")
-
-
-def _is_data(path: Path) -> bool:
-    return path.name != "shapes.ttl"
+        return Graph().parse(data=self.turtle(), format="turtle")
 
 
 def open_dialogue(folder: str | Path | None = None) -> Dialogue:
     """Open a workspace: the given one, else the nearest one upwards, else the packaged one."""
     return Dialogue(Workspace.find(Path(folder) if folder is not None else None))
+
+
+def opened_dialogue(opened: object) -> Dialogue:
+    """Return the dialogue that the command line's root command opens when it is first needed."""
+    dialogue = opened() if callable(opened) else opened
+    if not isinstance(dialogue, Dialogue):
+        raise WorkspaceError("no workspace is open; call the command through 'diplograph'")
+    return dialogue

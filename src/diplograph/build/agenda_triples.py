@@ -47,7 +47,9 @@ def agenda_triples(
         yield from _formula(corpus, iri, meeting, use, write)
 
 
-def _topic(iri: URIRef, meeting: Meeting, fact: TopicTreatment, write: FactWriter) -> Iterator[Triple]:
+def _topic(
+    iri: URIRef, meeting: Meeting, fact: TopicTreatment, write: FactWriter
+) -> Iterator[Triple]:
     path = [meeting.id, "topic", fact.topic, fact.treatment, *fact.by]
     if fact.speaker:
         path.append(fact.speaker)
@@ -63,7 +65,9 @@ def _topic(iri: URIRef, meeting: Meeting, fact: TopicTreatment, write: FactWrite
         yield topic, DG.bySpeaker, node(fact.speaker)
 
 
-def _commitment(iri: URIRef, meeting: Meeting, fact: Commitment, write: FactWriter) -> Iterator[Triple]:
+def _commitment(
+    iri: URIRef, meeting: Meeting, fact: Commitment, write: FactWriter
+) -> Iterator[Triple]:
     promise = node(meeting.id, "commitment", fact.id)
     yield from write.fact(promise, DG.Commitment, fact, fact.label)
     yield promise, DG.atMeeting, iri
@@ -80,8 +84,8 @@ def _commitment(iri: URIRef, meeting: Meeting, fact: Commitment, write: FactWrit
         yield promise, DG.concernsTopic, concept("topic", topic)
     if fact.place:
         yield promise, SCHEMA.location, node(fact.place)
-    if fact.due:
-        yield from dated(promise, fact.due)
+    for due in fact.due:
+        yield from write.date(promise, due, fact.label)
     for count, report in enumerate(fact.reports, 1):
         status = URIRef(f"{promise}/report/{count}")
         label = f"{fact.label}: {report.status}"
@@ -97,8 +101,8 @@ def _announcement(
     announcement = node(meeting.id, "announcement", fact.id)
     yield from write.fact(announcement, DG.Announcement, fact, fact.label)
     yield announcement, DG.atMeeting, iri
-    if fact.expected:
-        yield from dated(announcement, fact.expected)
+    for expected in fact.expected:
+        yield from write.date(announcement, expected, fact.label)
     if fact.series:
         yield announcement, DG.announcesSeries, node(fact.series)
     if fact.ordinal:
@@ -142,7 +146,9 @@ def _relation(
     yield relation, DG.withRelation, concept("relation", fact.relation)
 
 
-def _context(iri: URIRef, meeting: Meeting, fact: ContextEvent, write: FactWriter) -> Iterator[Triple]:
+def _context(
+    iri: URIRef, meeting: Meeting, fact: ContextEvent, write: FactWriter
+) -> Iterator[Triple]:
     event = node(meeting.id, "context", fact.id)
     yield from write.fact(event, DG.ContextEvent, fact, fact.label)
     yield event, DG.atMeeting, iri

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from diplograph.model.corpus import Corpus
@@ -51,11 +51,10 @@ def _cell(meeting: Meeting, party: str, head_roles: Collection[str], reported: b
 
 
 def _presence(
-    delegation: Delegation | None, people: Iterable[Participation], reported: bool
+    delegation: Delegation | None, people: Collection[Participation], reported: bool
 ) -> str:
     states = {str(each.state) for each in delegation.presence} if delegation else set()
-    # Who only met the delegations in the margins does not place a party in the room.
-    if any(each.role != "interlocutor" for each in people) or (delegation and delegation.bodies):
+    if people or (delegation and delegation.bodies):
         states.add("present")
     if {"present", "stated-absent"} <= states:
         return "sources-disagree"

@@ -67,9 +67,16 @@ def _faults(evidence: Evidence, verbatim: bool) -> Iterator[tuple[str, str]]:
             f"quotation with context of {context} words",
             f"shorten it to at most {MOST_WORDS_WITH_CONTEXT}",
         )
-    for label, printed in (("wording", evidence.wording), ("post", evidence.post)):
-        if printed and words(printed) > MOST_WORDS_WITH_CONTEXT:
+    for label, printed in _printed(evidence):
+        if words(printed) > MOST_WORDS_WITH_CONTEXT:
             yield f"{label} of {words(printed)} words", f"shorten it to {MOST_WORDS_WITH_CONTEXT}"
+
+
+def _printed(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    for label in ("name", "wording", "post"):
+        value = getattr(evidence, label)
+        if value:
+            yield label, value
 
 
 def locate(
@@ -98,10 +105,21 @@ def locate(
         passage, fault = _only_passage(source, evidence, evidence.quote)
         if fault:
             findings.append(Finding(str(evidence.at), *fault))
+        findings += _not_as_printed(source, evidence)
         if passage:
             passages[evidence.source, quotation_digest(evidence)] = passage
     digests = {key: text.digest for key, text in texts.items()}
     return EvidenceLock(digests, passages), findings
+
+
+def _not_as_printed(text: SourceText, evidence: Evidence) -> Iterator[Finding]:
+    for label, printed in _printed(evidence):
+        if not text.find(printed):
+            yield Finding(
+                str(evidence.at),
+                f"{label} '{printed}' does not stand in {evidence.source}",
+                f"print what stands there, such as '{text.nearest(printed)}'",
+            )
 
 
 def _only_passage(

@@ -6,35 +6,54 @@ PROV-O (derivation of the text from its source), text fragments (the link to the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from urllib.parse import quote as percent
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, SKOS
 
-from diplograph.build.vocabulary import concept, english, node, number, plain, slug
+from diplograph.build.vocabulary import concept, day, edtf, english, node, number, plain, slug
 from diplograph.errors import Finding
 from diplograph.files.lock import EvidenceLock, quotation_digest
+from diplograph.model.identifiers import BASE
 from diplograph.model.namespaces import DG, OA, SCHEMA, Triple
-from diplograph.model.records import Evidence, Fact, Source
+from diplograph.model.records import DateClaim, Evidence, Fact, Source
 
-__all__ = ["FactWriter", "text_fragment"]
+__all__ = ["FactWriter", "claim_iri", "text_fragment"]
 
 
-def text_fragment(url: str, evidence: Evidence) -> str:
-    """Return ``url`` with the fragment that makes a browser open it at the quotation."""
-    parts = [_encoded(str(evidence.quote))]
-    if evidence.prefix:
-        parts.insert(0, _encoded(evidence.prefix) + "-,")
-    if evidence.suffix:
-        parts.append(",-" + _encoded(evidence.suffix))
+def text_fragment(
+    url: str, words: str, prefix: str | None = None, suffix: str | None = None
+) -> str:
+    """Return ``url`` with the fragment that makes a browser open it at the words."""
+    parts = [_encoded(words)]
+    if prefix:
+        parts.insert(0, _encoded(prefix) + "-,")
+    if suffix:
+        parts.append(",-" + _encoded(suffix))
     return f"{url.partition('#')[0]}#:~:text={''.join(parts)}"
 
 
 def _encoded(text: str) -> str:
     # A hyphen, a comma and an ampersand have a meaning of their own in a text fragment.
     return percent(text, safe="").replace("-", "%2D")
+
+
+def claim_iri(subject: URIRef, predicate: URIRef, value: URIRef | Literal) -> URIRef:
+    """Return the IRI of the claim that ``subject`` has ``value``; two values never share one."""
+    name = slug(re.split(r"[#/]", str(predicate))[-1])
+    text = (
+        str(value).removeprefix(BASE).rpartition("/")[2]
+        if isinstance(value, URIRef)
+        else str(value)
+    )
+    short = slug(text)
+    if short != text:
+        short = f"{short[:60]}-{sha256(text.encode()).hexdigest()[:6]}"
+    return URIRef(f"{subject}/{name}/{short}")
 
 
 @dataclass
@@ -110,9 +129,18 @@ class FactWriter:
                 yield iri, predicate, plain(printed)
         if evidence.quote is None:
             yield iri, OA.hasTarget, node(evidence.source, "text")
+            yield from self._untried(iri, evidence)
             return
         yield iri, DG.quotation, plain(evidence.quote)
         yield from self._passage(iri, evidence)
+
+    def _untried(self, annotation: URIRef, evidence: Evidence) -> Iterator[Triple]:
+        # Of a digest no wording is at hand; the name as printed may still be found on the page.
+        url = self.sources[evidence.source].url
+        if url and evidence.name:
+            link = text_fragment(url, evidence.name)
+            yield annotation, SCHEMA.url, URIRef(link)
+            yield annotation, DG.isUntried, Literal(True)
 
     def _passage(self, annotation: URIRef, evidence: Evidence) -> Iterator[Triple]:
         found = self.lock.passages[evidence.source, quotation_digest(evidence)]
@@ -137,16 +165,29 @@ class FactWriter:
         yield position, OA.end, number(found.end)
         url = self.sources[evidence.source].url
         if url:
-            yield annotation, SCHEMA.url, URIRef(text_fragment(url, evidence))
+            yield (
+                annotation,
+                SCHEMA.url,
+                URIRef(text_fragment(url, str(evidence.quote), evidence.prefix, evidence.suffix)),
+            )
 
     def claim(
         self, subject: URIRef, predicate: URIRef, value: URIRef | Literal, fact: Fact, label: str
     ) -> Iterator[Triple]:
         """Yield a plain triple and the claim (rdf:Statement) that carries its evidence."""
-        name = str(predicate).rpartition("#")[2] or "x"
-        iri = URIRef(f"{subject}/{slug(name)}/{slug(str(value).rpartition('/')[2])}")
+        iri = claim_iri(subject, predicate, value)
+        if fact.inferred:
+            # The same value may be stated by one source and inferred from others.
+            iri = URIRef(f"{iri}-inferred")
         yield subject, predicate, value
         yield from self.fact(iri, DG.Claim, fact, label)
         yield iri, RDF.subject, subject
         yield iri, RDF.predicate, predicate
         yield iri, RDF.object, value
+
+    def date(self, subject: URIRef, claim: DateClaim, name: str) -> Iterator[Triple]:
+        """Yield a date: the claim, and the days between which it lies."""
+        value = edtf(claim.on)
+        yield from self.claim(subject, DG.date, value, claim, f"{name}: {claim.on}")
+        yield subject, DG.earliest, day(claim.on.earliest)
+        yield subject, DG.latest, day(claim.on.latest)

@@ -8,6 +8,12 @@ from collections.abc import Iterator
 from rdflib import URIRef
 
 from diplograph.build.cells import cells_of, reporting
+from diplograph.build.conflicts import (
+    conflict_triples,
+    losers,
+    settle,
+    unknown_alternatives,
+)
 from diplograph.build.coverage import coverage_of
 from diplograph.build.dataset import dataset_triples
 from diplograph.build.fact_triples import FactWriter
@@ -21,20 +27,25 @@ from diplograph.files.lock import EvidenceLock
 from diplograph.model.concepts import Vocabulary
 from diplograph.model.corpus import Corpus
 from diplograph.model.namespaces import DG, Triple
-from diplograph.model.records import Meeting
+from diplograph.model.records import Conflict, Meeting
 
 __all__ = ["build_triples"]
 
 
-def build_triples(corpus: Corpus, lock: EvidenceLock, vocabulary: Vocabulary) -> set[Triple]:
+def build_triples(
+    corpus: Corpus, lock: EvidenceLock, vocabulary: Vocabulary, whole_corpus: bool = True
+) -> set[Triple]:
     """Return the triples of a corpus whose references and evidence hold.
 
-    Raises RecordErrors when the same fact stands twice in the records.
+    In a part of a corpus, which ``whole_corpus`` denies, the readings of a difference may be gone.
+    Raises RecordErrors when the same fact stands twice, or a difference names a fact that is not.
     """
     whole = with_implied_rounds(corpus)
     write = FactWriter(whole.sources, lock, vocabulary.strengths)
     triples = set(dataset_triples(whole))
     for record in whole:
+        if isinstance(record, Conflict):
+            continue
         triples.update(common_triples(record))
         if isinstance(record, Meeting):
             triples.update(_meeting(whole, record, vocabulary, write))
@@ -42,6 +53,11 @@ def build_triples(corpus: Corpus, lock: EvidenceLock, vocabulary: Vocabulary) ->
             triples.update(record_triples(record, write))
     triples.update(_previous_rounds(whole))
     triples.update(name_triples(whole, _printed_names(triples)))
+    for conflict in whole.of(Conflict).values():
+        triples.update(conflict_triples(conflict, write.written))
+    settle(triples, losers(whole, write.written))
+    if whole_corpus:
+        write.findings += unknown_alternatives(whole, write.written)
     if write.findings:
         raise RecordErrors(write.findings)
     return triples

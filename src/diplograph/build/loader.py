@@ -61,4 +61,4 @@ def build_turtle(loaded: Loaded, sources: Collection[str] = ()) -> str:
     if unknown:
         raise ArgumentError(f"--sources: no source '{min(unknown)}'; see graph/records/sources")
     corpus = restrict(loaded.corpus, sources) if sources else loaded.corpus
-    return turtle(build_triples(corpus, loaded.lock, loaded.vocabulary))
+    return turtle(build_triples(corpus, loaded.lock, loaded.vocabulary, not sources))

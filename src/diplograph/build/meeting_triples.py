@@ -13,8 +13,6 @@ from diplograph.build.coverage import Coverage
 from diplograph.build.fact_triples import FactWriter
 from diplograph.build.vocabulary import (
     concept,
-    day,
-    edtf,
     english,
     node,
     number,
@@ -23,7 +21,6 @@ from diplograph.build.vocabulary import (
 from diplograph.model.corpus import Corpus
 from diplograph.model.namespaces import DG, SCHEMA, Triple
 from diplograph.model.records import (
-    DateClaim,
     Evidence,
     LevelClaim,
     Meeting,
@@ -36,7 +33,11 @@ __all__ = ["coverage_triples", "meeting_triples"]
 
 
 def meeting_triples(
-    corpus: Corpus, meeting: Meeting, cells: Sequence[Cell], readers: Sequence[str], write: FactWriter
+    corpus: Corpus,
+    meeting: Meeting,
+    cells: Sequence[Cell],
+    readers: Sequence[str],
+    write: FactWriter,
 ) -> Iterator[Triple]:
     """Yield everything about a meeting; ``readers`` are the sources that report on it."""
     iri = node(meeting.id)
@@ -63,7 +64,7 @@ def _claims(iri: URIRef, meeting: Meeting, write: FactWriter) -> Iterator[Triple
         label = f"{name}: number {ordinal.number}"
         yield from write.claim(iri, DG.roundNumber, value, ordinal, label)
     for date in meeting.dates:
-        yield from _date(iri, name, date, write)
+        yield from write.date(iri, date, name)
     for place in meeting.places:
         value = node(place.place)
         yield from write.claim(iri, SCHEMA.location, value, place, f"{name}: in {place.place}")
@@ -80,12 +81,6 @@ def _claims(iri: URIRef, meeting: Meeting, write: FactWriter) -> Iterator[Triple
     for title in meeting.titles:
         predicate = DG.seriesTitleAsPrinted if title.of == "series" else DG.titleAsPrinted
         yield from write.claim(iri, predicate, plain(title.title), title, f"{name}: {title.title}")
-
-
-def _date(iri: URIRef, name: str, date: DateClaim, write: FactWriter) -> Iterator[Triple]:
-    yield from write.claim(iri, DG.date, edtf(date.on), date, f"{name}: {date.on}")
-    yield iri, DG.earliest, day(date.on.earliest)
-    yield iri, DG.latest, day(date.on.latest)
 
 
 def _level(iri: URIRef, name: str, level: LevelClaim, write: FactWriter) -> Iterator[Triple]:

@@ -9,7 +9,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import DC, DCTERMS, FOAF, RDF, SKOS, XSD
 
 from diplograph.build.fact_triples import FactWriter
-from diplograph.build.vocabulary import concept, dated, day, edtf, english, node, plain
+from diplograph.build.vocabulary import concept, dated, day, edtf, english, node, plain, slug
 from diplograph.model.namespaces import DG, ORG, PROV, SCHEMA, Triple
 from diplograph.model.records import (
     Formula,
@@ -23,6 +23,7 @@ from diplograph.model.records import (
     Series,
     Source,
     State,
+    Tenure,
 )
 
 __all__ = ["common_triples", "record_triples"]
@@ -128,6 +129,24 @@ def _(record: Person, write: FactWriter) -> Iterator[Triple]:
     iri = node(record.id)
     yield iri, RDF.type, DG.Actor
     yield iri, RDF.type, FOAF.Person
+    for tenure in record.tenures:
+        yield from _tenure(record, tenure, write)
+
+
+def _tenure(record: Person, fact: Tenure, write: FactWriter) -> Iterator[Triple]:
+    path = [fact.event, *([slug(str(fact.on))] if fact.on else [])]
+    iri = node(record.id, "tenure", fact.post, *path)
+    label = f"{record.label}, {fact.post}: {' '.join([fact.event, str(fact.on or '')]).strip()}"
+    yield from write.fact(iri, DG.Tenure, fact, label)
+    yield iri, DG.ofPerson, node(record.id)
+    yield iri, DG.inPost, node(fact.post)
+    yield iri, DG.hasTenureEvent, concept("tenure", fact.event)
+    if fact.on:
+        yield from dated(iri, fact.on)
+    if fact.after:
+        yield iri, DG.succeeds, node(fact.after)
+    if fact.by:
+        yield iri, DG.appointedBy, node(fact.by)
 
 
 @record_triples.register
@@ -175,9 +194,7 @@ def _(record: ReferenceDocument, write: FactWriter) -> Iterator[Triple]:
     yield iri, RDF.type, DG.ReferenceDocument
     yield iri, DG.hasDocumentKind, concept("document-kind", record.kind)
     for date in record.dates:
-        yield from write.claim(iri, DG.date, edtf(date.on), date, f"{record.label}: {date.on}")
-        yield iri, DG.earliest, day(date.on.earliest)
-        yield iri, DG.latest, day(date.on.latest)
+        yield from write.date(iri, date, record.label)
 
 
 @record_triples.register

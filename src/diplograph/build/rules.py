@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from diplograph.errors import Finding
@@ -11,6 +12,12 @@ from diplograph.model.records import Meeting, Source, State
 __all__ = ["broken_rules"]
 
 Rule = Callable[[Corpus], Iterator[Finding]]
+
+_MOST_ROUNDS = 999
+_MEETING_IDS = re.compile(r"[a-z0-9-]*\{number(?::0[1-9]d)?\}[a-z0-9-]*")
+_MEETING_LABEL = re.compile(r"[^{}]*\{number\}[^{}]*")
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def broken_rules(corpus: Corpus) -> list[Finding]:
@@ -37,7 +44,7 @@ def _id_of_a_round_says_its_number(corpus: Corpus) -> Iterator[Finding]:
     for meeting in corpus.meetings.values():
         series = corpus.series.get(meeting.series or "")
         for ordinal in meeting.ordinals:
-            if series is None:
+            if series is None or not _MEETING_IDS.fullmatch(series.meeting_ids):
                 continue
             wanted = series.meeting_ids.format(number=ordinal.number)
             if meeting.id != wanted:
@@ -45,6 +52,36 @@ def _id_of_a_round_says_its_number(corpus: Corpus) -> Iterator[Finding]:
                     str(ordinal.at),
                     f"round {ordinal.number} stands in '{meeting.id}'",
                     f"name the file {wanted}.yaml",
+                )
+
+
+def _rounds_count_from_one(corpus: Corpus) -> Iterator[Finding]:
+    for meeting in corpus.meetings.values():
+        for ordinal in meeting.ordinals:
+            if not 1 <= ordinal.number <= _MOST_ROUNDS:
+                problem = f"round number {ordinal.number}"
+                yield Finding(str(ordinal.at), problem, f"write one from 1 to {_MOST_ROUNDS}")
+
+
+def _patterns_hold_the_number(corpus: Corpus) -> Iterator[Finding]:
+    for series in corpus.series.values():
+        if not _MEETING_IDS.fullmatch(series.meeting_ids):
+            problem = f"meeting_ids '{series.meeting_ids}'"
+            yield Finding(str(series.at), problem, "write such as round-{number:02d}")
+        if not _MEETING_LABEL.fullmatch(series.meeting_label):
+            problem = f"meeting_label '{series.meeting_label}'"
+            yield Finding(str(series.at), problem, "write such as Round {number}")
+
+
+def _identifiers_elsewhere_are_iris(corpus: Corpus) -> Iterator[Finding]:
+    for record in corpus:
+        for match in record.alignments:
+            if not _IRI.fullmatch(match.iri):
+                yield Finding(str(match.at), f"iri '{match.iri}'", "write an absolute IRI")
+        for name in record.names:
+            if not _LANGUAGE.fullmatch(name.lang):
+                yield Finding(
+                    str(name.at), f"lang '{name.lang}'", "write a tag such as ru or uz-Cyrl"
                 )
 
 
@@ -66,7 +103,9 @@ def _source_is_verbatim_or_digest(corpus: Corpus) -> Iterator[Finding]:
         if source.url and not source.url.startswith(("https://", "http://")):
             yield _of_source(source, f"url '{source.url}'", "write an address with https://")
         if source.url and any(c.isspace() or c in '<>"{}|\\^`' for c in source.url):
-            yield _of_source(source, f"url '{source.url}' holds a character that no IRI may", "percent-encode it")
+            yield _of_source(
+                source, f"url '{source.url}' holds a character that no IRI may", "percent-encode it"
+            )
 
 
 def _of_source(source: Source, problem: str, solution: str) -> Finding:
@@ -82,6 +121,9 @@ def _state_codes_are_codes(corpus: Corpus) -> Iterator[Finding]:
 _RULES: tuple[Rule, ...] = (
     _one_meeting_for_each_number,
     _id_of_a_round_says_its_number,
+    _rounds_count_from_one,
+    _patterns_hold_the_number,
+    _identifiers_elsewhere_are_iris,
     _one_delegation_for_each_party,
     _source_is_verbatim_or_digest,
     _state_codes_are_codes,

@@ -9,16 +9,17 @@ from typing import Any
 from diplograph.model.corpus import Corpus
 from diplograph.model.hints import field_hints, walk
 from diplograph.model.records import (
+    Conflict,
     Delegation,
     Evidence,
     Fact,
     Meeting,
     Node,
+    Person,
     Record,
     Ref,
     Series,
     Source,
-    State,
 )
 
 __all__ = ["restrict"]
@@ -44,16 +45,18 @@ def restrict(corpus: Corpus, sources: Collection[str]) -> Corpus:
         if isinstance(record, Series | Source) or _has_facts(record)
     ]
     named = _closure(records, roots)
-    sourced = {
-        key: _only_known(record, named) if isinstance(record, Source) else record
+    kept_records = [
+        _only_known(record, named)
         for key, record in records.items()
-        if key in named
-    }
-    return Corpus.of_records(sourced.values())
+        if key in named or (isinstance(record, Conflict) and named.intersection(record.about))
+    ]
+    return Corpus.of_records(kept_records)
 
 
 def _has_facts(record: Record) -> bool:
-    return isinstance(record, Meeting) and any(isinstance(v, Fact) for _, _, v in walk(record))
+    return isinstance(record, Meeting | Person) and any(
+        isinstance(value, Fact) for _, _, value in walk(record)
+    )
 
 
 def _closure(records: dict[str, Record], roots: list[Record]) -> set[str]:
@@ -69,18 +72,22 @@ def _closure(records: dict[str, Record], roots: list[Record]) -> set[str]:
     return named
 
 
-def _only_known(source: Source, named: set[str]) -> Source:
-    return replace(source, reports_on=tuple(each for each in source.reports_on if each in named))
+def _only_known(record: Record, named: set[str]) -> Record:
+    # The alternatives of a difference are looked at by the build, with the facts that are left.
+    if isinstance(record, Source):
+        return replace(record, reports_on=tuple(x for x in record.reports_on if x in named))
+    if isinstance(record, Conflict):
+        about = tuple(each for each in record.about if each in named)
+        return replace(record, about=about, sources=tuple(x for x in record.sources if x in named))
+    return record
 
 
 def _without(node: Any, kept: set[str]) -> Any:
-    changes = {}
+    changes: dict[str, Any] = {}
     for hint in field_hints(type(node)):
         value = getattr(node, hint.name)
         if hint.is_list and value and isinstance(value[0], Node):
-            changes[hint.name] = tuple(
-                _without(item, kept) for item in value if _stays(item, kept)
-            )
+            changes[hint.name] = tuple(_without(item, kept) for item in value if _stays(item, kept))
         elif isinstance(value, Node):
             changes[hint.name] = _without(value, kept) if _stays(value, kept) else None
     return replace(node, **changes) if changes else node
@@ -91,7 +98,8 @@ def _stays(item: Node, kept: set[str]) -> bool:
         return item.source in kept
     if isinstance(item, Fact):
         sources = [each.source in kept for each in item.evidence]
-        return all(sources) if item.inferred else any(sources)
+        # Only a report that no source tells of a promise has no evidence; it goes with the promise.
+        return all(sources) if item.inferred or not sources else any(sources)
     if isinstance(item, Delegation):
         return any(_stays(each, kept) for _, _, each in walk(item) if isinstance(each, Fact))
     return True

@@ -13,7 +13,7 @@ import click
 import diplograph
 from diplograph.errors import DiplographError, RecordErrors
 
-__all__ = ["main"]
+__all__ = ["main", "run"]
 
 #: Command → module below ``diplograph.cli``, in the order of the help.
 _COMMANDS = {
@@ -52,7 +52,7 @@ class _Lazy(click.Group):
 )
 @click.pass_context
 def _group(ctx: click.Context, workspace: Path | None) -> None:
-    """The knowledge graph of a diplomatic dialogue: grow it, question it, draw it."""
+    """Grow, question and draw the knowledge graph of a diplomatic dialogue."""
     from diplograph.api import open_dialogue
 
     ctx.obj = lambda: open_dialogue(workspace)
@@ -81,3 +81,8 @@ def _message(error: DiplographError) -> str:
         return str(error)
     count = len(error.findings)
     return f"{error}\n{count} fault{'s' if count != 1 else ''}; nothing was written"
+
+
+def run() -> None:
+    """Run the command line and leave with its exit code."""
+    raise SystemExit(main())

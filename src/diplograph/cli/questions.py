@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from diplograph.api import Dialogue
+from diplograph.api import Dialogue, opened_dialogue
 from diplograph.errors import ArgumentError
 from diplograph.query.ask import Answer
 from diplograph.query.table import FORMATS, Table
@@ -29,7 +29,7 @@ def queries(opened: object, name: str | None) -> None:
 
     Example: diplograph queries chairs
     """
-    dialogue = _open(opened)
+    dialogue = opened_dialogue(opened)
     if name:
         click.echo(dialogue.library[name].text, nl=False)
         return
@@ -63,7 +63,7 @@ def ask(
     """
     from diplograph.query.ask import answer_query
 
-    dialogue = _open(opened)
+    dialogue = opened_dialogue(opened)
     store, library = dialogue.store, dialogue.library
     answer = answer_query(store, library, name, _pairs(parameters), stated_only)
     if form == "table":
@@ -117,7 +117,7 @@ def sparql(opened: object, query: str, form: str) -> None:
 
     Example: diplograph sparql 'SELECT ?s WHERE { ?s a <https://schema.org/Event> }'
     """
-    result = _open(opened).sparql(_query_text(query))
+    result = opened_dialogue(opened).sparql(_query_text(query))
     if isinstance(result, Rows):
         click.echo(Table(result.columns, result.rows).as_format(form), nl=False)
     else:
@@ -133,9 +133,3 @@ def _query_text(query: str) -> str:
         return sys.stdin.read()
     looks_like_a_file = "{" not in query and len(query) < 1000
     return read_text(Path(query)) if looks_like_a_file else query
-
-
-def _open(opened: object) -> Dialogue:
-    dialogue = opened() if callable(opened) else opened
-    assert isinstance(dialogue, Dialogue)
-    return dialogue

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from diplograph.api import Dialogue
+from diplograph.api import opened_dialogue
 
 __all__ = ["build", "check"]
 
@@ -38,7 +38,7 @@ def check(opened: object, texts: Path | None) -> None:
     from diplograph.files.lock import write_lock
     from diplograph.query.verdict import faults_of_graph
 
-    dialogue = _open(opened)
+    dialogue = opened_dialogue(opened)
     folder = _texts(texts)
     loaded = load(dialogue.workspace, folder)
     if folder is None:
@@ -74,7 +74,7 @@ def build(
     from diplograph.errors import ArgumentError
     from diplograph.files.texts import write_atomically
 
-    dialogue = _open(opened)
+    dialogue = opened_dialogue(opened)
     chosen = [each for item in sources for each in item.split(",") if each]
     if chosen and output is None:
         raise ArgumentError("--sources: a part of the graph needs a place of its own; give -o FILE")
@@ -100,9 +100,3 @@ def _fresh(target: Path, turtle: str) -> int:
         return 0
     click.echo(f"{target}: stale; run 'diplograph build' and commit the file", err=True)
     return 1
-
-
-def _open(opened: object) -> Dialogue:
-    dialogue = opened() if callable(opened) else opened
-    assert isinstance(dialogue, Dialogue)
-    return dialogue

@@ -6,6 +6,7 @@ sorted, so that a change of the evidence is a change of lines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -18,12 +19,17 @@ from diplograph.model.records import Evidence
 
 __all__ = ["EvidenceLock", "quotation_digest", "read_lock", "write_lock"]
 
+_LINE = re.compile(
+    r"(?:text (?P<text>[a-z0-9-]+)|quote (?P<source>[a-z0-9-]+)(?= \S+ )) (?P<digest>[0-9a-f]{64})"
+    r"(?(source) (?P<start>[0-9]{1,9}) (?P<end>[0-9]{1,9}))"
+)
 _HEAD = "# Computed by `diplograph check --texts DIR`; never edited by hand.\n"
 
 
 def quotation_digest(evidence: Evidence) -> str:
-    """Return the SHA-256 of a quotation with its prefix and suffix, folded."""
-    parts = (evidence.prefix, evidence.quote, evidence.suffix)
+    """Return the SHA-256 of a quotation, its context and what it prints, folded."""
+    context = (evidence.prefix, evidence.quote, evidence.suffix)
+    parts = (*context, evidence.name, evidence.wording, evidence.post)
     return sha256("\n".join(fold(part or "") for part in parts).encode("utf-8")).hexdigest()
 
 
@@ -42,17 +48,18 @@ def read_lock(path: Path) -> EvidenceLock:
     texts: dict[str, str] = {}
     passages: dict[tuple[str, str], Passage] = {}
     for number, line in enumerate(read_text(path, limit=50_000_000).splitlines(), 1):
-        match line.split():
-            case ["text", source, digest]:
-                texts[source] = digest
-            case ["quote", source, digest, start, end] if start.isdigit() and end.isdigit():
-                passages[source, digest] = Passage(int(start), int(end))
-            case ["#", *_]:
-                continue
-            case _:
-                raise WorkspaceError(
-                    f"{path}:{number}: not a line of the lock; run 'diplograph check --texts DIR'"
-                )
+        if line.startswith("#"):
+            continue
+        found = _LINE.fullmatch(line)
+        if found is None or int(found["start"] or 0) > int(found["end"] or 0):
+            raise WorkspaceError(
+                f"{path}:{number}: not a line of the lock; run 'diplograph check --texts DIR'"
+            )
+        if found["text"]:
+            texts[found["text"]] = found["digest"]
+        else:
+            place = Passage(int(found["start"]), int(found["end"]))
+            passages[found["source"], found["digest"]] = place
     return EvidenceLock(texts, passages)
 
 

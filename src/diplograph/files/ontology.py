@@ -20,7 +20,9 @@ def ontology_files(folder: Path) -> list[Path]:
     """Return the Turtle files that make up the ontology, without the SHACL shapes."""
     found = sorted(path for path in folder.glob("*.ttl") if path.name != "shapes.ttl")
     if not found:
-        raise WorkspaceError(f"{folder}: no ontology here; put the *.ttl files of the ontology there")
+        raise WorkspaceError(
+            f"{folder}: no ontology here; put the *.ttl files of the ontology there"
+        )
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 from diplograph.errors import WorkspaceError
@@ -13,6 +14,9 @@ __all__ = ["LIMIT", "fault_of_text", "read_text", "write_atomically"]
 
 #: The largest file that is read as a record or a query, in bytes.
 LIMIT = 1_000_000
+
+#: Categories of Unicode that show nothing, or that no two machines show alike.
+_INVISIBLE = ("Cf", "Cc", "Co", "Cs", "Zl", "Zp")
 
 
 def read_text(path: Path, limit: int = LIMIT) -> str:
@@ -38,12 +42,17 @@ def fault_of_text(text: str) -> tuple[int, str, str] | None:
         if line.endswith("\r"):
             return number, "carriage return", "end lines with a line feed only"
         for character in line:
-            if unicodedata.category(character) in ("Cf", "Cc", "Co", "Cs"):
+            if unicodedata.category(character) in _INVISIBLE or _is_no_character(character):
                 name = unicodedata.name(character, f"U+{ord(character):04X}")
                 return number, f"invisible character {name}", "remove it"
         if not unicodedata.is_normalized("NFC", line):
             return number, "text is not in Unicode form NFC", "save the file in form NFC"
     return None
+
+
+def _is_no_character(character: str) -> bool:
+    code = ord(character)
+    return code == 0xFFFD or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 def write_atomically(path: Path, text: str) -> bool:
@@ -52,8 +61,9 @@ def write_atomically(path: Path, text: str) -> bool:
     try:
         if path.is_file() and path.read_bytes() == data:
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        target = path.resolve()  # a link stays a link
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, data)
     except OSError as fault:
         raise WorkspaceError(
             f"{path}: {fault.strerror}; nothing was written, the old file is whole"
@@ -73,8 +83,10 @@ def _replace(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    # The new bytes are in place; a file system that cannot flush a folder is no fault.
+    with suppress(OSError):
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

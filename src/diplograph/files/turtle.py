@@ -5,7 +5,7 @@ rdflib terms go in; Oxigraph writes them as they are, without rewriting any lite
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 from rdflib import Literal, URIRef
@@ -18,19 +18,23 @@ __all__ = ["turtle"]
 
 def turtle(triples: Iterable[Triple]) -> str:
     """Return the triples as Turtle: subjects in order, the type first, prefixes that are used."""
-    ordered = [(*_terms(triple), _key(triple)) for triple in triples]
-    ordered.sort(key=lambda row: row[3])
-    rows = [ox.Triple(*row[:3]) for row in ordered]
-    used = " ".join(str(term) for row in ordered for term in row[:3] if isinstance(term, ox.NamedNode))
-    prefixes = {name: iri for name, iri in PREFIXES.items() if iri in used or _typed(rows, iri)}
-    return ox.serialize(rows, format=ox.RdfFormat.TURTLE, prefixes=prefixes).decode("utf-8")
+    ordered = sorted(triples, key=_key)
+    used = tuple({namespace for triple in ordered for namespace in _namespaces(triple)})
+    prefixes = {
+        name: iri
+        for name, iri in PREFIXES.items()
+        if any(namespace.startswith(iri) for namespace in used)
+    }
+    rows = (ox.Triple(*_terms(triple)) for triple in ordered)
+    data = ox.serialize(rows, format=ox.RdfFormat.TURTLE, prefixes=prefixes)
+    return (data or b"").decode("utf-8")
 
 
-def _typed(rows: list[ox.Triple], iri: str) -> bool:
-    return any(
-        isinstance(row.object, ox.Literal) and row.object.datatype.value.startswith(iri)
-        for row in rows
-    )
+def _namespaces(triple: Triple) -> Iterator[str]:
+    for term in triple:
+        iri = term.datatype if isinstance(term, Literal) else term
+        if iri:
+            yield iri[: max(iri.rfind("#"), iri.rfind("/")) + 1]
 
 
 def _key(triple: Triple) -> tuple[str, bool, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ import yaml
 
 from diplograph.errors import Finding, RecordErrors, WorkspaceError
 from diplograph.files.texts import fault_of_text, read_text
+from diplograph.files.yaml_events import LOADER, faults_of_events
 from diplograph.model.corpus import Corpus
 from diplograph.model.dates import PartialDate
 from diplograph.model.hints import FieldHint, field_hints
@@ -24,10 +25,10 @@ __all__ = ["parse_record", "read_corpus"]
 
 N = TypeVar("N", bound=Node)
 
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_IMPLICIT = yaml.SafeLoader("")
+_IMPLICIT: Any = yaml.SafeLoader("")
 _STRING_TAG = "tag:yaml.org,2002:str"
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_DECIMAL = re.compile(_INTEGER.pattern + r"(?:\.[0-9]+)?")
 
 
 class _Reader:
@@ -36,20 +37,20 @@ class _Reader:
     def __init__(self, path: str) -> None:
         self.path = path
         self.findings: list[Finding] = []
-        self.seen: set[int] = set()
 
     def place(self, node: yaml.Node) -> Location:
         return Location(self.path, node.start_mark.line + 1)
 
     def fault(self, node: yaml.Node, problem: str, solution: str) -> None:
-        self.findings.append(Finding(str(self.place(node)), problem, solution))
+        self.add(self.place(node).line, problem, solution)
+
+    def add(self, line: int, problem: str, solution: str) -> None:
+        # What is shown of a value may hold line breaks; a message is one line.
+        shown = " ".join(problem.split())
+        self.findings.append(Finding(str(Location(self.path, line)), shown, solution))
 
     def mapping(self, kind: type[N], node: yaml.Node, **given: Any) -> N | None:
         """Return a ``kind`` from a mapping node, or None when it has faults."""
-        if id(node) in self.seen:
-            self.fault(node, "an alias stands for an earlier value", "write the value out")
-            return None
-        self.seen.add(id(node))
         if not isinstance(node, yaml.MappingNode):
             self.fault(node, f"a {_what(node)} stands here", "write 'field: value' lines")
             return None
@@ -69,9 +70,9 @@ class _Reader:
         """Yield the fields of a mapping; repeated and unknown ones are faults."""
         names: set[str] = set()
         for key, value in node.value:
-            name = getattr(key, "value", None)
-            if not isinstance(name, str) or name not in known:
-                near = difflib.get_close_matches(str(name), known, n=1)
+            name = key.value if isinstance(key, yaml.ScalarNode) else _what(key)
+            if not isinstance(key, yaml.ScalarNode) or name not in known:
+                near = difflib.get_close_matches(name, known, n=1)
                 hint = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(known)}"
                 self.fault(key, f"unknown field '{name}'", hint)
             elif name in names:
@@ -87,10 +88,6 @@ class _Reader:
         if not isinstance(node, yaml.SequenceNode):
             self.fault(node, f"'{hint.name}' holds a {_what(node)}", "write a list of '- ' items")
             return ()
-        if id(node) in self.seen:
-            self.fault(node, "an alias stands for an earlier value", "write the value out")
-            return ()
-        self.seen.add(id(node))
         return tuple(self.item(hint, each) for each in node.value)
 
     def item(self, hint: FieldHint, node: yaml.Node) -> Any:
@@ -100,7 +97,7 @@ class _Reader:
         if not isinstance(node, yaml.ScalarNode):
             self.fault(node, f"'{hint.name}' holds a {_what(node)}", "write one value")
             return None
-        if node.value == "":
+        if not node.value.strip():
             self.fault(node, f"'{hint.name}' is empty", "leave an unknown field out")
             return None
         return self.scalar(hint, node)
@@ -114,12 +111,10 @@ class _Reader:
             if hint.type is bool:
                 return {"true": True, "false": False}[text]
             if hint.type is int:
-                if not _INTEGER.fullmatch(text):
-                    raise ValueError(text)
-                return int(text)
+                return int(_plain(_INTEGER, text))
             if hint.type is Decimal:
-                return Decimal(text)
-        except (ValueError, KeyError, InvalidOperation) as fault:
+                return Decimal(_plain(_DECIMAL, text))
+        except (ValueError, KeyError) as fault:
             problem = str(fault) if hint.type is PartialDate else f"'{text}' does not fit"
             self.fault(node, f"{hint.name}: {problem}", f"write {_EXPECTED[hint.type]}")
             return None
@@ -128,7 +123,12 @@ class _Reader:
     def text(self, hint: FieldHint, node: yaml.ScalarNode) -> Text | None:
         """Return a text; a plain scalar that YAML reads as something else is a fault."""
         text: str = node.value
-        if node.style is None:
+        hidden = fault_of_text(text)
+        if hidden is not None:
+            self.fault(node, f"{hint.name}: {hidden[1]}", hidden[2])
+            return None
+        # A plain scalar has the style None in one of the two parsers of PyYAML, "" in the other.
+        if not node.style:
             tag = _IMPLICIT.resolve(yaml.ScalarNode, text, (True, False))
             if tag != _STRING_TAG:
                 kind = tag.rsplit(":", 1)[-1]
@@ -148,8 +148,16 @@ _EXPECTED = {
 }
 
 
+def _plain(pattern: re.Pattern[str], text: str) -> str:
+    if not pattern.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
 def _what(node: yaml.Node) -> str:
-    return {yaml.MappingNode: "mapping", yaml.SequenceNode: "list"}.get(type(node), "single value")
+    if isinstance(node, yaml.MappingNode):
+        return "mapping"
+    return "list" if isinstance(node, yaml.SequenceNode) else "single value"
 
 
 def parse_record(kind: type[Record], name: str, path: str, text: str) -> Record:
@@ -159,16 +167,7 @@ def parse_record(kind: type[Record], name: str, path: str, text: str) -> Record:
         line, problem, solution = fault
         raise RecordErrors([Finding(f"{path}:{line}", problem, solution)])
     reader = _Reader(path)
-    try:
-        node = yaml.compose(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        problem = error.problem or "is not YAML"
-        raise RecordErrors([Finding(f"{path}:{line}", problem, "mend the YAML")]) from error
-    except (yaml.YAMLError, RecursionError) as error:
-        raise RecordErrors([Finding(f"{path}:1", str(error), "mend the YAML")]) from error
-    if node is None:
-        raise RecordErrors([Finding(f"{path}:1", "the file is empty", "fill it from a template")])
+    node = _composed(reader, text)
     if not is_slug(name):
         reader.fault(node, f"file name '{name}' is no id", "use lower-case-words-like-this.yaml")
     record = reader.mapping(kind, node, id=name)
@@ -177,10 +176,31 @@ def parse_record(kind: type[Record], name: str, path: str, text: str) -> Record:
     return record
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
-        if not path.name.startswith("."):
-            yield path
+def _composed(reader: _Reader, text: str) -> yaml.Node:
+    """Return the node that ``text`` writes; raise RecordErrors when it cannot be read as one."""
+    node = None
+    try:
+        for line, problem, solution in faults_of_events(text):
+            reader.add(line, problem, solution)
+        if not reader.findings:
+            node = yaml.compose(text, Loader=LOADER)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or str(error)
+        reader.add(mark.line + 1 if mark else 1, f"not YAML: {problem}", "mend the YAML")
+    if reader.findings:
+        raise RecordErrors(reader.findings)
+    if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
+        fault = Finding(f"{reader.path}:1", "the file is empty", "fill it from a template")
+        raise RecordErrors([fault])
+    return node
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError as fault:
+        raise WorkspaceError(f"{folder}: {fault.strerror}; make it readable") from fault
 
 
 def read_corpus(records: Path, root: Path) -> Corpus:
@@ -210,7 +230,8 @@ def read_corpus(records: Path, root: Path) -> Corpus:
             except RecordErrors as errors:
                 findings.extend(errors.findings)
             except WorkspaceError as error:
-                findings.append(Finding(place, str(error), "mend the file"))
+                problem, _, solution = str(error).removeprefix(f"{path}: ").partition("; ")
+                findings.append(Finding(place, problem, solution))
             else:
                 other = found.setdefault(record.id, record)
                 if other is not record:

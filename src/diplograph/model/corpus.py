@@ -26,6 +26,7 @@ kind_names: Mapping[str, type[Record]] = {
     "document": KINDS["documents"],
     "formula": KINDS["formulas"],
     "meeting": KINDS["meetings"],
+    "conflict": KINDS["conflicts"],
 }
 
 

@@ -5,13 +5,18 @@ Standard: Extended Date/Time Format, ISO 8601-2 as published by the Library of C
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
 
 __all__ = ["PartialDate"]
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# The three plain forms are read here, since importing and running the parser takes half a second;
+# everything else, seasons, sets, intervals and doubts, is the parser's.
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
+_YEAR = re.compile(r"[1-9][0-9]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,12 @@ class PartialDate:
         if _DAY.fullmatch(text):
             day = date.fromisoformat(text)
             return cls(text, day, day)
+        if _MONTH.fullmatch(text):
+            year, month = int(text[:4]), int(text[5:])
+            last = calendar.monthrange(year, month)[1]
+            return cls(text, date(year, month, 1), date(year, month, last))
+        if _YEAR.fullmatch(text):
+            return cls(text, date(int(text), 1, 1), date(int(text), 12, 31))
         return cls(text, *_bounds(text))
 
     def __str__(self) -> str:
@@ -36,7 +47,6 @@ class PartialDate:
 
 
 def _bounds(text: str) -> tuple[date, date]:
-    # The parser is slow to import and most dates are plain days, so it comes only when needed.
     from edtf import parse_edtf
     from edtf.parser.edtf_exceptions import EDTFParseException
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields
-from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from diplograph.model.records import Node, Ref, Term
@@ -27,19 +26,26 @@ class FieldHint:
     names: Ref | Term | None
 
 
-@cache
+_KNOWN: dict[tuple[type[Node], bool], tuple[FieldHint, ...]] = {}
+
+
 def field_hints(kind: type[Node], is_file: bool = False) -> tuple[FieldHint, ...]:
     """Return the fields of ``kind`` in order; a file's ``id`` is its name and not a field."""
+    key = (kind, is_file)
+    if key not in _KNOWN:
+        _KNOWN[key] = tuple(_hints(kind, is_file))
+    return _KNOWN[key]
+
+
+def _hints(kind: type[Node], is_file: bool) -> Iterator[FieldHint]:
     hints = get_type_hints(kind, include_extras=True)
     given = _GIVEN if is_file else _GIVEN[:1]
-    found = []
     for each in fields(kind):
         if each.name in given:
             continue
         inner, is_list, names = _unwrap(hints[each.name])
         required = each.default is MISSING and each.default_factory is MISSING
-        found.append(FieldHint(each.name, inner, is_list, required, names))
-    return tuple(found)
+        yield FieldHint(each.name, inner, is_list, required, names)
 
 
 def _unwrap(hint: Any) -> tuple[type, bool, Ref | Term | None]:

@@ -21,9 +21,9 @@ class DG(DefinedNamespace):
     AgendaTopic: URIRef
     Alignment: URIRef
     Announcement: URIRef
-    BodyClaim: URIRef
     Claim: URIRef
     Commitment: URIRef
+    ConflictSet: URIRef
     ContextEvent: URIRef
     CoverageStatement: URIRef
     Delegation: URIRef
@@ -50,6 +50,7 @@ class DG(DefinedNamespace):
     SourceText: URIRef
     State: URIRef
     StatusReport: URIRef
+    Tenure: URIRef
     TopicTreatment: URIRef
     Witness: URIRef
 
@@ -57,6 +58,7 @@ class DG(DefinedNamespace):
     aboutCommitment: URIRef
     announcesMeeting: URIRef
     announcesSeries: URIRef
+    appointedBy: URIRef
     atMeeting: URIRef
     belongsToWitness: URIRef
     byParty: URIRef
@@ -67,17 +69,20 @@ class DG(DefinedNamespace):
     forBeneficiary: URIRef
     fromSource: URIRef
     givenBy: URIRef
+    hasAlternative: URIRef
     hasAspect: URIRef
     hasBasis: URIRef
     hasBody: URIRef
     hasBound: URIRef
     hasCoverage: URIRef
     hasDocumentKind: URIRef
+    hasDifference: URIRef
     hasFormat: URIRef
     hasHeadKnowledge: URIRef
     hasLevel: URIRef
     hasMode: URIRef
     hasParty: URIRef
+    hasPolicy: URIRef
     hasPresence: URIRef
     hasProgress: URIRef
     hasReading: URIRef
@@ -86,6 +91,7 @@ class DG(DefinedNamespace):
     hasStanding: URIRef
     hasStatus: URIRef
     hasStrength: URIRef
+    hasTenureEvent: URIRef
     hasTreatment: URIRef
     hasVariantKind: URIRef
     hostedBy: URIRef
@@ -95,6 +101,7 @@ class DG(DefinedNamespace):
     inPost: URIRef
     inRole: URIRef
     inSeries: URIRef
+    isAbout: URIRef
     isAttestedBy: URIRef
     isMentionedAs: URIRef
     isPerhapsSameAs: URIRef
@@ -106,8 +113,10 @@ class DG(DefinedNamespace):
     onDocument: URIRef
     onProgramme: URIRef
     onTopic: URIRef
+    prefers: URIRef
     previousRound: URIRef
     reportsOn: URIRef
+    succeeds: URIRef
     supportedBy: URIRef
     toMeeting: URIRef
     usesFormula: URIRef
@@ -120,12 +129,14 @@ class DG(DefinedNamespace):
     countsAsAgenda: URIRef
     countsAsHead: URIRef
     currency: URIRef
+    decidedOn: URIRef
     date: URIRef
     earliest: URIRef
     expectedCount: URIRef
     foundCount: URIRef
     isComplete: URIRef
     isHeading: URIRef
+    isUntried: URIRef
     latest: URIRef
     nameAsPrinted: URIRef
     origin: URIRef
@@ -160,10 +171,10 @@ PREFIXES = {
     **{
         name: f"{BASE}{name}/"
         for name in (
-            "aspect", "basis", "bound", "coverage", "document-kind", "format", "head", "level",
-            "mention", "mode", "presence", "progress", "reading", "relation", "role",
-            "source-kind", "specificity", "standing", "status", "strength", "topic",
-            "treatment", "variant",
+            "aspect", "basis", "bound", "coverage", "difference", "document-kind", "format",
+            "head", "level", "mention", "mode", "policy", "presence", "progress", "reading",
+            "relation", "role", "source-kind", "specificity", "standing", "status", "strength",
+            "tenure", "topic", "treatment", "variant",
         )
     },
     "dc": "http://purl.org/dc/elements/1.1/",

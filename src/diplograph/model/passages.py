@@ -19,8 +19,10 @@ MOST_WORDS = 12
 MOST_WORDS_WITH_CONTEXT = 16
 
 _TAG = re.compile(r"</?(?:sup|sub|em|strong|b|i)>", re.IGNORECASE)
-_SAME = str.maketrans("\u2018\u2019\u201c\u201d\u00ab\u00bb", "''\"\"\"\"")
+_SAME = str.maketrans("\u2018\u2019\u201c\u201d\u00ab\u00bb", '\'\'""""')
 _STOP = ".!?"
+_OPENING = " \"'\u201c\u2018\u00ab"
+_CLOSING = " \"'\u201d\u2019\u00bb"
 
 
 def words(text: str) -> int:
@@ -85,12 +87,23 @@ class SourceText:
     def find(self, quote: str, prefix: str = "", suffix: str = "") -> list[Passage]:
         """Return every passage that reads ``quote`` between ``prefix`` and ``suffix``."""
         exact = fold(quote)
+        if not exact:
+            return []
         before = f"{fold(prefix)} " if prefix else ""
         after = fold(suffix)
         pattern = re.escape(before).replace(r"\ ", " ?") + f"({re.escape(exact)})"
         if after:
             pattern += " ?" + re.escape(after)
-        return [self._raw(match.span(1)) for match in re.finditer(pattern, self.folded)]
+        # Looking ahead, the search does not miss a passage that overlaps the one before.
+        spans = {match.span(1) for match in re.finditer(f"(?={pattern})", self.folded)}
+        return [self._raw(span) for span in sorted(spans) if self._is_whole(span)]
+
+    def _is_whole(self, span: tuple[int, int]) -> bool:
+        """Tell whether no letter is parted from the accents that stand on it."""
+        return all(
+            cut in (0, len(self._pairs)) or self._pairs[cut - 1][1] != self._pairs[cut][1]
+            for cut in span
+        )
 
     def _raw(self, span: tuple[int, int]) -> Passage:
         last = self._pairs[span[1] - 1][1] + 1
@@ -100,9 +113,9 @@ class SourceText:
 
     def is_sentence(self, passage: Passage) -> bool:
         """Tell whether the passage begins and ends where a sentence does."""
-        before = self.raw[: passage.start].rstrip(" \"'\u201c\u2018")
+        before = self.raw[: passage.start].rstrip(_OPENING)
         at_start = not before or before[-1] in _STOP + "\n" + ":"
-        body = self.raw[passage.start : passage.end].rstrip(" \"'\u201d\u2019")
+        body = self.raw[passage.start : passage.end].rstrip(_CLOSING)
         after = self.raw[passage.end : passage.end + 1]
         at_end = body[-1:] in _STOP or (after in tuple(_STOP) and after != "")
         return at_start and at_end

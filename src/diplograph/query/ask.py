@@ -85,6 +85,6 @@ def answer_query(
     query = library[name]
     bindings = bind(store, library, query, arguments, stated)
     rows = store.select(query.text, bindings)
-    table = Table(rows.columns, rows.rows)
+    table = Table(rows.columns, rows.rows).with_ordered_facts()
     whole = completeness_of(store, library, query, bindings, len(table))
     return Answer(query, bindings, table, whole)

@@ -17,6 +17,7 @@ __all__ = ["ASPECTS", "PARAMETER_TYPES", "Parameter", "Query"]
 #: ``iri`` is a record's id or an IRI, ``concept:SCHEME`` a concept's slug.
 PARAMETER_TYPES = ("iri", "text", "integer", "date", "concept", "reading")
 ASPECTS = ("heads", "presence", "chair", "host", "date", "place", "topics")
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _KEYS = frozenset(
     {"title", "description", "params", "example", "aspects", "scope", "problem", "solution", "view"}
 )
@@ -86,7 +87,8 @@ def _header(name: str, text: str) -> dict[str, Any]:
             break
         lines.append(line[2:].removeprefix(" "))
     try:
-        header = yaml.load("\n".join(lines), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        # The base loader makes nothing but texts, lists and mappings.
+        header = yaml.load("\n".join(lines), Loader=_Loader)  # noqa: S506
     except yaml.YAMLError as fault:
         raise _fault(name, "the header is not YAML", str(fault).replace("\n", " ")) from fault
     if not isinstance(header, dict):

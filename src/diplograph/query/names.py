@@ -46,7 +46,10 @@ def resolve(store: Store, library: Library, text: str) -> Term:
 def _only(text: str, names: dict[str, set[str]]) -> str:
     wanted = _key(text)
     found = names.get(wanted) or {
-        iri for name, iris in names.items() if set(wanted.split()) <= set(name.split()) for iri in iris
+        iri
+        for name, iris in names.items()
+        if set(wanted.split()) <= set(name.split())
+        for iri in iris
     }
     if len(found) == 1:
         return next(iter(found))

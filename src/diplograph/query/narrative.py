@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplograph.query.proof import proof_of
 from diplograph.query.library import Library
+from diplograph.query.proof import proof_of
 from diplograph.query.table import Table
 from diplograph.store.base import Store
 

@@ -61,8 +61,8 @@ def with_proof(store: Store, library: Library, table: Table) -> Table:
     for row in table.rows:
         own = tuple(row[i] for i in keep)
         proofs = [p for fact in table.facts(row) for p in proof_of(store, library, fact)]
-        for proof in proofs or [None]:
-            rows.append(own + (_cells(proof) if proof else (None,) * len(_COLUMNS)))
+        cells = [_cells(proof) for proof in proofs] or [(None,) * len(_COLUMNS)]
+        rows.extend(own + each for each in cells)
     return Table((*(table.columns[i] for i in keep), *_COLUMNS), tuple(rows))
 
 

@@ -55,6 +55,16 @@ class Table:
         cell = row[self.columns.index(_FACTS)]
         return [] if cell is None else sorted(set(str(cell).split()))
 
+    def with_ordered_facts(self) -> Table:
+        """Return the table with the facts of each row in order, which SPARQL leaves open."""
+        if _FACTS not in self.columns:
+            return self
+        index = self.columns.index(_FACTS)
+        rows = (
+            (*row[:index], Term(" ".join(self.facts(row))), *row[index + 1 :]) for row in self.rows
+        )
+        return Table(self.columns, tuple(rows))
+
     def as_format(self, form: str) -> str:
         """Return the table in one of ``FORMATS``."""
         match form:

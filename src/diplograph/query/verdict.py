@@ -54,7 +54,7 @@ def shape_faults(turtle: str, ontology: list[Path], shapes: Path) -> list[Findin
         place = short_name(str(report.value(result, URIRef(_SH + "focusNode"))))
         messages = sorted(str(m) for m in report.objects(result, URIRef(_SH + "resultMessage")))
         value = report.value(result, URIRef(_SH + "value"))
-        path = short_name(str(report.value(result, URIRef(_SH + "resultPath")) or "")) or "node"
-        shown = f"{path}: {messages[0]}" + (f" ({short_name(str(value))})" if value else "")
+        about = short_name(str(report.value(result, URIRef(_SH + "resultPath")) or "")) or "node"
+        shown = f"{about}: {messages[0]}" + (f" ({short_name(str(value))})" if value else "")
         findings.append(Finding(place, shown, "mend the record, or the shape", "shacl"))
     return findings

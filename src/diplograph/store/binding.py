@@ -18,6 +18,7 @@ from diplograph.store.guard import Token, tokens
 __all__ = ["place_values", "serialised"]
 
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -32,11 +33,15 @@ class _Group:
 
 
 def serialised(term: Term) -> str:
-    """Return a term as SPARQL writes it; raise ArgumentError for what no IRI can hold."""
+    """Return a term as SPARQL writes it; raise ArgumentError for what no IRI or tag can hold."""
     if term.is_iri:
-        if _NOT_IN_IRI.search(term.value):
+        if not term.value or _NOT_IN_IRI.search(term.value):
             raise ArgumentError(f"'{term.value}': no IRI; percent-encode what it may not hold")
         return f"<{term.value}>"
+    if term.datatype and _NOT_IN_IRI.search(term.datatype):
+        raise ArgumentError(f"'{term.datatype}': no IRI; percent-encode what it may not hold")
+    if term.language and not _LANGUAGE.fullmatch(term.language):
+        raise ArgumentError(f"'{term.language}': no language; write a tag such as en or uz-Cyrl")
     text = '"' + "".join(_ESCAPES.get(character, character) for character in term.value) + '"'
     if term.language:
         return f"{text}@{term.language}"

@@ -1,0 +1,51 @@
+# `make` sets up and runs the main job; `make test` sets up and passes the tests.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: all build check continuity pictures test lint clean help
+
+all: build check continuity pictures ## set up, build, check, ask, draw
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[curate]'
+	touch $@
+
+.venv/tested: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	touch $@
+
+build: .venv/installed ## records -> graph/diplograph.ttl
+	$(BIN)/diplograph build
+
+check: .venv/installed ## records, evidence, shapes, check queries
+	$(BIN)/diplograph check
+
+continuity: .venv/installed ## the continuity of two people
+	@echo; $(BIN)/diplograph ask continuity --person roman-vassilenko
+	@echo; $(BIN)/diplograph ask continuity --person enrique-mora
+
+pictures: .venv/installed ## the swimlane and the network
+	@mkdir -p pictures; echo; echo "Pictures:"
+	@$(BIN)/diplograph draw swimlane -o pictures/continuity.html
+	@$(BIN)/diplograph draw swimlane -o pictures/continuity.svg
+	@$(BIN)/diplograph draw network -o pictures/network.html
+
+test: .venv/tested ## lint and all tests (installs Chromium, Raptor and Java where it may)
+	tests/install-parts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+lint: .venv/tested ## put the code in order
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/mypy
+
+clean: ## remove what make has made
+	rm -rf .venv build dist pictures site
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)

@@ -1,0 +1,197 @@
+"""Where the nodes of a network stand: rounds on a rail, the rest in lanes above and below.
+
+Positions are computed, not simulated, so that a picture is the same on each load and each run.
+The x of a round is its number, of a related meeting its date between the rounds, of anything
+else the mean of what it is linked to. A lane takes a node only where its words do not run into
+those of a neighbour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["STEP", "label_lines", "positions", "rounds_of"]
+
+Point = tuple[int, int]
+
+#: From one round to the next.
+STEP = 96
+_LETTER = 6.9
+_GAP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """Lanes of one kind: where the first one lies, how far apart, how far a node may move."""
+
+    start: float
+    height: float
+    slack: float = 0
+    letter: float = _LETTER
+
+
+@dataclass(slots=True)
+class _Lanes:
+    """Which stretches of which lanes are taken."""
+
+    band: _Band
+    taken: list[list[tuple[float, float]]] = field(default_factory=list)
+    marks: list[float] = field(default_factory=list)
+
+    def place(self, x: float, width: float) -> Point:
+        """Return the free spot that costs least: each lane outwards and each step aside costs."""
+        best = min(self._spots(x, width), key=lambda spot: (spot[0], spot[1], spot[2]))
+        _, lane, aside = best
+        while len(self.taken) <= lane:
+            self.taken.append([])
+        middle = x + aside
+        self.taken[lane].append((middle - width / 2, middle + width / 2))
+        self.marks.append(middle)
+        return round(middle), round(self.band.start + lane * self.band.height)
+
+    def _spots(self, x: float, width: float) -> Iterable[tuple[float, int, float]]:
+        steps = int(self.band.slack // 10)
+        for lane in range(len(self.taken) + 1):
+            for step in range(-steps, steps + 1):
+                aside = step * 10.0
+                if self._is_free(lane, x + aside, width):
+                    # A mark straight above another would hide it behind its own lines.
+                    hides = any(abs(x + aside - mark) < 20 for mark in self.marks)
+                    cost = lane * abs(self.band.height) + abs(aside) * 0.45 + 30 * hides
+                    yield cost, lane, aside
+
+    def _is_free(self, lane: int, x: float, width: float) -> bool:
+        if lane >= len(self.taken):
+            return True
+        left, right = x - width / 2 - _GAP, x + width / 2 + _GAP
+        return all(right <= start or left >= end for start, end in self.taken[lane])
+
+    def edge(self) -> float:
+        """Return the y just beyond the last lane."""
+        return self.band.start + max(len(self.taken) - 1, 0) * self.band.height
+
+
+def label_lines(label: str, width: int, most: int = 4) -> list[str]:
+    """Return a label broken at spaces into lines of about ``width`` letters, evenly filled.
+
+    What ``most`` lines cannot hold is cut, with an ellipsis; the page has the label elsewhere.
+    """
+    words = label.split()
+    if not words:
+        return [label]
+    count = max(1, -(-len(label) // width))
+    target = max(len(label) / count + 1, *(len(word) for word in words))
+    lines = [words[0]]
+    for word in words[1:]:
+        if len(lines[-1]) + len(word) / 2 < target and len(lines[-1]) + len(word) < width + 4:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1] + " …"]
+
+
+def rounds_of(graph: nx.MultiDiGraph, node: str) -> list[int]:
+    """Return the numbers of the rounds that a node is linked to, each once, in order."""
+    linked = (graph.nodes[other] for other in _neighbours(graph, node))
+    return sorted({each["round"] for each in linked if each["kind"] == "round"})
+
+
+def positions(graph: nx.MultiDiGraph) -> dict[str, Point]:
+    """Return x and y of every node; equal graphs give equal positions."""
+    found: dict[str, Point] = {
+        node: (data["round"] * STEP, 0)
+        for node, data in graph.nodes(data=True)
+        if data["kind"] == "round"
+    }
+    dated = _date_scale(graph, found)
+    meetings = _Lanes(_Band(104, 76, STEP * 0.7, 6.2))
+    _fill(graph, found, meetings, {"meeting"}, lambda node: dated(graph.nodes[node]["earliest"]))
+    people = _Lanes(_Band(-88, -74, STEP))
+    _fill(graph, found, people, {"person"}, lambda node: None, _by_span(graph))
+    above = _Lanes(_Band(people.edge() - 92, -74, STEP * 3))
+    _fill(graph, found, above, {"organisation", "party"}, lambda node: None)
+    topics = _Lanes(_Band(meetings.edge() + 118, 58, STEP * 2, 6.2))
+    _fill(graph, found, topics, {"topic"}, lambda node: None)
+    rest = _Lanes(_Band(topics.edge() + 90, 60, STEP * 2))
+    _fill(graph, found, rest, {"other"}, lambda node: None)
+    return {node: found[node] for node in graph}
+
+
+def _fill(
+    graph: nx.MultiDiGraph,
+    found: dict[str, Point],
+    lanes: _Lanes,
+    kinds: set[str],
+    wanted: Callable[[str], float | None],
+    rank: Callable[[str], float] = lambda node: 0,
+) -> None:
+    left = min((x for x, _ in found.values()), default=0) - STEP
+    places = {}
+    for node, data in graph.nodes(data=True):
+        if data["kind"] in kinds:
+            x = wanted(node)
+            near = _mean_x(graph, found, node) if x is None else x
+            places[node] = left if near is None else near
+    for node in sorted(places, key=lambda node: (rank(node), places[node], node)):
+        longest = max(len(line) for line in graph.nodes[node]["lines"])
+        found[node] = lanes.place(places[node], longest * lanes.band.letter)
+
+
+def _mean_x(graph: nx.MultiDiGraph, found: Mapping[str, Point], node: str) -> float | None:
+    near = [other for other in _neighbours(graph, node) if other in found]
+    rail = [found[other][0] for other in near if graph.nodes[other]["kind"] == "round"]
+    xs = rail or [found[other][0] for other in near]
+    return fmean(xs) if xs else None
+
+
+def _neighbours(graph: nx.MultiDiGraph, node: str) -> list[str]:
+    return sorted({*graph.successors(node), *graph.predecessors(node)} - {node})
+
+
+def _by_span(graph: nx.MultiDiGraph) -> Callable[[str], float]:
+    # People of several rounds stand next to the rail, short spans lowest, like nested tents;
+    # those of one round stand above them.
+    def rank(node: str) -> float:
+        numbers = rounds_of(graph, node)
+        return numbers[-1] - numbers[0] if len(numbers) > 1 else 10_000
+
+    return rank
+
+
+def _date_scale(
+    graph: nx.MultiDiGraph, found: Mapping[str, Point]
+) -> Callable[[str | None], float | None]:
+    days = {}
+    for node, (x, _) in found.items():
+        day = _day(graph.nodes[node]["earliest"])
+        if day is not None:
+            days[x] = day
+    anchors = sorted(days.items())
+
+    def at(text: str | None) -> float | None:
+        day = _day(text)
+        if day is None or not anchors:
+            return None
+        if day <= anchors[0][1]:
+            return anchors[0][0] - STEP * min((anchors[0][1] - day) / 365, 1)
+        for (x1, day1), (x2, day2) in pairwise(anchors):
+            if day1 <= day <= day2:
+                return x1 + (x2 - x1) * (day - day1) / max(day2 - day1, 1)
+        return anchors[-1][0] + STEP * min((day - anchors[-1][1]) / 365, 1)
+
+    return at
+
+
+def _day(text: str | None) -> int | None:
+    try:
+        return date.fromisoformat(text).toordinal() if text else None
+    except ValueError:
+        return None

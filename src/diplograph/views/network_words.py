@@ -1,0 +1,73 @@
+"""What a network shows, in words, computed from the same rows as the picture."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from diplograph.views.kinds import NODE_KINDS, OTHER
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["number_ranges", "summary", "unlinked"]
+
+
+def number_ranges(numbers: Sequence[int]) -> str:
+    """Return numbers in order with runs joined: ``3, 6–9``."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in runs)
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def summary(graph: nx.MultiDiGraph) -> list[str]:
+    """Return sentences: what is shown, who comes back, which rounds have no source.
+
+    In a part of a graph, whoever comes back in the whole of it is still said to come back.
+    """
+    counts = Counter(data["kind"] for _, data in graph.nodes(data=True))
+    parts = []
+    for kind in (*NODE_KINDS.values(), OTHER):
+        if count := counts[kind.key]:
+            parts.append(f"{count} {kind.word.lower() if count == 1 else kind.plural}")
+    links = graph.number_of_edges()
+    sentences = [f"{_listed(parts or ['nothing'])}, {links} link{'' if links == 1 else 's'}."]
+    if returning := _returning(graph):
+        sentences.append(f"Seen at more than one round: {'; '.join(returning)}.")
+    elif counts["person"]:
+        sentences.append("No person is seen at more than one round.")
+    silent = [
+        data["round"]
+        for _, data in graph.nodes(data=True)
+        if data["kind"] == "round" and not data["sourced"]
+    ]
+    if silent:
+        word = "round" if len(silent) == 1 else "rounds"
+        sentences.append(
+            f"No source for {word} {number_ranges(silent)}: who was there is not known,"
+            " which is not the same as absent."
+        )
+    return sentences
+
+
+def _returning(graph: nx.MultiDiGraph) -> list[str]:
+    found = []
+    for _, data in graph.nodes(data=True):
+        numbers = data["rounds"] if data["kind"] == "person" else []
+        if len(numbers) > 1:
+            found.append((-len(numbers), data["label"], number_ranges(numbers)))
+    return [f"{label} ({numbers})" for _, label, numbers in sorted(found)]
+
+
+def unlinked(graph: nx.MultiDiGraph) -> list[str]:
+    """Return the labels of the nodes without any link, for the words below the table."""
+    return sorted(data["label"] for node, data in graph.nodes(data=True) if not graph.degree(node))

@@ -1,0 +1,104 @@
+// Opening and closing, the legend, and the events that lead to them.
+function show() {
+  for (const box of at("legend").querySelectorAll("input")) box.checked = !state.hidden.has(box.value);
+  nodeView.refresh();
+  edgeView.refresh();
+  fillPanel();
+  repaint();
+  remember();
+}
+
+function open(type, id) {
+  state.open = { type, id };
+  state.walk = null;
+  const before = state.hidden.size;
+  reveal();
+  show();
+  if (state.hidden.size !== before) fit(false);
+}
+
+function openNode(id) {
+  open("node", id);
+  bringIntoView(nodeOf.get(id));
+  say(`${nodeOf.get(id).label} is open.`);
+}
+
+function openEdge(id) {
+  open("edge", id);
+  say(`${edgeOf.get(id).words} is open.`);
+}
+
+function close() {
+  state.open = null;
+  state.walk = null;
+  say("");
+  show();
+}
+
+function find(text) {
+  const { nodes, exact } = search(text);
+  if (nodes.length === 1 && exact) {
+    openNode(nodes[0].id);
+  } else if (nodes.length) {
+    fillChoice(nodes, exact);
+    say(`${nodes.length} found; choose one in the panel.`);
+  } else {
+    say("Nothing has this name.");
+  }
+}
+
+function onClick({ nodes, edges, pointer }) {
+  if (nodes.length) return openNode(nodes[0]);
+  const { x, y } = pointer.canvas;
+  const named = NODES.find((node) => {
+    const box = wordBox(node);
+    return isShownNode(node) && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+  });
+  if (named) return openNode(named.id);
+  if (edges.length) return openEdge(edges[0]);
+  return close();
+}
+
+function onHover(id) {
+  state.over = id;
+  repaint();
+}
+
+function onLegend(event) {
+  const { value, checked } = event.target;
+  if (checked) state.hidden.delete(value);
+  else state.hidden.add(value);
+  show();
+  if (kindOf.has(value)) fit(false);
+}
+
+function listen() {
+  network.on("click", onClick);
+  network.on("hoverEdge", ({ edge }) => onHover(edge));
+  network.on("blurEdge", () => onHover(null));
+  network.on("resize", () => fit(false));
+  // The wheel scrolls the page; with Ctrl it zooms the picture.
+  stage.addEventListener("wheel", (event) => { if (!event.ctrlKey) event.stopPropagation(); }, true);
+  stage.addEventListener("keydown", onKey);
+  at("legend").addEventListener("change", onLegend);
+  at("search").addEventListener("submit", (event) => {
+    event.preventDefault();
+    find(at("name").value);
+  });
+  at("in").addEventListener("click", () => zoom(1.25));
+  at("out").addEventListener("click", () => zoom(0.8));
+  at("fit").addEventListener("click", () => fit(true));
+  at("save").addEventListener("click", save);
+  window.addEventListener("hashchange", () => { recall(); show(); });
+  const recolour = () => { readColours(); repaint(); };
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
+  window.addEventListener("beforeprint", recolour);
+  window.addEventListener("afterprint", recolour);
+}
+
+at("picture").hidden = false;
+recall();
+build();
+listen();
+show();
+fit(false);

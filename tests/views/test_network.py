@@ -1,0 +1,174 @@
+"""The graph behind the network: one node and one edge per row, places that do not change."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+
+import pytest
+
+from diplograph.errors import ArgumentError
+from diplograph.query.table import Table
+from diplograph.store.base import Term
+from diplograph.views.kinds import NODE_KINDS, kind_key
+from diplograph.views.layout import STEP, label_lines, positions, rounds_of
+from diplograph.views.network import around, network
+from diplograph.views.network_words import number_ranges, summary
+
+BASE = "https://w3id.org/diplograph/id/"
+NODE_COLUMNS = ("node", "nodeLabel", "kind", "round", "earliest", "names")
+EDGE_COLUMNS = ("source", "target", "kind", "label", "facts")
+
+
+def table(columns: tuple[str, ...], *rows: tuple[str, ...]) -> Table:
+    """Return a table of terms; an empty text is an unbound cell."""
+    return Table(columns, tuple(tuple(Term(cell) if cell else None for cell in r) for r in rows))
+
+
+NODES = table(
+    NODE_COLUMNS,
+    (BASE + "round-04", "Fourth round, Bishkek, 2017", "round", "4", "2017-06-08", ""),
+    (BASE + "round-05", "Fifth round, Ashgabat, 2018", "round", "5", "2018-03-16", ""),
+    (BASE + "round-06", "Round 6", "round", "6", "", ""),
+    (BASE + "round-10", "Tenth round, Astana, 2023", "round", "10", "2023-06-13", ""),
+    (BASE + "vassilenko", "Roman Vassilenko", "person", "", "", "Wassilenko; Роман Василенко"),
+    (BASE + "belliard", "Jean-Christophe Belliard", "person", "", "", ""),
+    (BASE + "committee", "Committee, 2022", "meeting", "", "2022-01-01", ""),
+    (BASE + "eu", "European Union", "organisation", "", "", ""),
+    (BASE + "mfa", "Ministry", "https://example.org/terms#organisation", "", "", ""),
+)
+PEOPLE = table(
+    EDGE_COLUMNS,
+    (BASE + "vassilenko", BASE + "round-05", "head-of-delegation", "Head", BASE + "f/1"),
+    (BASE + "vassilenko", BASE + "round-10", "host", "Host", f"{BASE}f/3 {BASE}f/2 {BASE}f/3"),
+    (BASE + "vassilenko", BASE + "round-10", "speaker", "Speaker", BASE + "f/4"),
+    (BASE + "belliard", BASE + "round-04", "chair", "Chair", BASE + "f/5"),
+)
+BODIES = table(
+    EDGE_COLUMNS,
+    (BASE + "belliard", BASE + "eu", "on-behalf-of", "on behalf of", BASE + "f/5"),
+    (BASE + "vassilenko", BASE + "mfa", "in-body", "in", BASE + "f/1"),
+)
+
+
+def test_every_row_is_one_node_or_one_edge() -> None:
+    graph = network(NODES, PEOPLE, BODIES)
+    assert graph.number_of_nodes() == len(NODES)
+    assert graph.number_of_edges() == len(PEOPLE) + len(BODIES)
+
+
+def test_two_roles_at_one_meeting_stay_two_edges() -> None:
+    graph = network(NODES, PEOPLE)
+    between = graph.get_edge_data(BASE + "vassilenko", BASE + "round-10")
+    assert sorted(data["label"] for data in between.values()) == ["Host", "Speaker"]
+    assert between[0]["facts"] == [BASE + "f/2", BASE + "f/3"]
+
+
+def test_an_end_without_a_node_row_is_kept() -> None:
+    stray = table(EDGE_COLUMNS, (BASE + "vassilenko", BASE + "elsewhere", "host", "Host", ""))
+    graph = network(NODES, stray)
+    assert graph.nodes[BASE + "elsewhere"]["kind"] == "other"
+    assert BASE + "elsewhere" in positions(graph)
+
+
+def test_spellings_come_from_the_rows_and_from_a_table_of_names() -> None:
+    names = table(("thing", "name"), (BASE + "belliard", "Jean-Cristophe Belliard"))
+    graph = network(NODES, PEOPLE, names)
+    assert graph.nodes[BASE + "belliard"]["names"] == ["Jean-Cristophe Belliard"]
+    assert graph.nodes[BASE + "vassilenko"]["names"] == ["Wassilenko", "Роман Василенко"]
+
+
+def test_a_table_of_other_columns_is_refused() -> None:
+    with pytest.raises(ArgumentError, match="a table of x"):
+        network(NODES, table(("x",), ("1",)))
+
+
+def test_kinds_are_read_from_words_and_iris() -> None:
+    assert kind_key("state") == "party"
+    assert kind_key("https://w3id.org/diplograph/ontology#AgendaTopic") == "topic"
+    assert kind_key("<script>") == "other"
+    assert network(NODES, BODIES).nodes[BASE + "eu"]["kind"] == "party"
+    assert set(NODE_KINDS) >= {"round", "person", "organisation", "party", "meeting", "topic"}
+
+
+def test_positions_are_equal_on_each_run_and_leave_the_graph_alone() -> None:
+    graph = network(NODES, PEOPLE, BODIES)
+    before = copy.deepcopy(dict(graph.nodes(data=True)))
+    assert positions(graph) == positions(network(NODES, PEOPLE, BODIES))
+    assert dict(graph.nodes(data=True)) == before
+
+
+def test_rounds_stand_on_the_rail_at_their_number() -> None:
+    spots = positions(network(NODES, PEOPLE, BODIES))
+    assert spots[BASE + "round-05"] == (5 * STEP, 0)
+    assert spots[BASE + "round-10"] == (10 * STEP, 0)
+
+
+def test_people_above_organisations_higher_related_meetings_below() -> None:
+    spots = positions(network(NODES, PEOPLE, BODIES))
+    assert spots[BASE + "eu"][1] < spots[BASE + "vassilenko"][1] < 0 < spots[BASE + "committee"][1]
+    assert spots[BASE + "vassilenko"][0] == round(7.5 * STEP)
+    assert spots[BASE + "round-05"][0] < spots[BASE + "committee"][0] < spots[BASE + "round-10"][0]
+
+
+def test_labels_of_one_lane_do_not_collide() -> None:
+    people = [(f"{BASE}p{i}", f"Somebody Longname{i}", "person", "", "", "") for i in range(30)]
+    links = [(f"{BASE}p{i}", BASE + "round-05", "host", "Host", "") for i in range(30)]
+    graph = network(Table(NODE_COLUMNS, NODES.rows + table(NODE_COLUMNS, *people).rows),
+                    table(EDGE_COLUMNS, *links))  # fmt: skip
+    spots = positions(graph)
+    for one, other in itertools.combinations(people, 2):
+        (x1, y1), (x2, y2) = spots[one[0]], spots[other[0]]
+        wide = max(len(line) for line in graph.nodes[one[0]]["lines"]) * 6
+        assert y1 != y2 or abs(x1 - x2) >= wide
+
+
+def test_a_round_without_date_and_link_has_no_source() -> None:
+    graph = network(NODES, PEOPLE)
+    unsourced = [
+        node for node, data in graph.nodes(data=True) if data["round"] and not data["sourced"]
+    ]
+    assert unsourced == [BASE + "round-06"]
+    assert "No source for round 6" in " ".join(summary(graph))
+
+
+def test_the_summary_names_who_comes_back() -> None:
+    graph = network(NODES, PEOPLE)
+    assert rounds_of(graph, BASE + "vassilenko") == [5, 10]
+    text = " ".join(summary(graph))
+    assert "Roman Vassilenko (5, 10)" in text
+    assert "Belliard" not in text
+    assert number_ranges([9, 3, 6, 7, 8, 8]) == "3, 6–9"
+
+
+def test_focus_keeps_two_steps() -> None:
+    graph = network(NODES, PEOPLE, BODIES)
+    part = around(graph, "Roman Vassilenko")
+    assert BASE + "mfa" in part
+    assert BASE + "belliard" not in part
+    assert part.number_of_edges() == 4
+    assert set(around(graph, "eu", steps=1)) == {BASE + "eu", BASE + "belliard"}
+    assert set(around(graph, "Wassilenko", largest=1)) == {BASE + "vassilenko"}
+
+
+def test_a_part_does_not_deny_who_comes_back() -> None:
+    part = around(network(NODES, PEOPLE, BODIES), "round-05", steps=1)
+    assert "Roman Vassilenko (5, 10)" in " ".join(summary(part))
+
+
+def test_an_unknown_focus_is_named() -> None:
+    with pytest.raises(ArgumentError, match="no node 'nobody'"):
+        around(network(NODES, PEOPLE), "nobody")
+
+
+@pytest.mark.parametrize(
+    ("label", "lines"),
+    [
+        ("Roman Vassilenko", ["Roman", "Vassilenko"]),
+        ("Mora", ["Mora"]),
+        ("", [""]),
+        ("one two three four five six seven eight", ["one two three", "four five six …"]),
+    ],
+)
+def test_labels_are_broken_evenly(label: str, lines: list[str]) -> None:
+    assert label_lines(label, 12, most=2) == lines
