@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -173,7 +174,8 @@ def test_sources_say_where_no_address_is_known(supplied: Dialogue) -> None:
 def test_worklist_is_what_the_coverage_says(supplied: Dialogue) -> None:
     found = asked(supplied, "worklist")
     missing = [int(str(row["missing"])) for row in found]
-    assert missing == sorted(missing, reverse=True)
+    order = [(-int(str(row["questions"])), int(str(row["missing"]))) for row in found]
+    assert order == sorted(order)
     assert min(missing) > 0
     heads = {row["round"]: row for row in found if str(row["aspect"]).endswith("heads")}
     assert heads["2"]["parties"] == "Turkmenistan, Uzbekistan"
@@ -204,3 +206,14 @@ def test_conflicts_finds_a_disputed_cell_and_a_fact_set_aside() -> None:
     }
     about = rows(answer_query(store, Library(ROOT / "queries"), "conflicts", {"thing": "m"}))
     assert {row["conflict"] for row in about} == {"cell", "date-of-m", "p1"}
+
+
+def test_the_worklist_counts_the_questions_that_wait_for_each_aspect(supplied: Dialogue) -> None:
+    counted = Counter(aspect for query in supplied.library.all() for aspect in query.aspects)
+    found = {
+        str(row["aspect"]).rpartition("/")[2]: int(str(row["questions"]))
+        for row in asked(supplied, "worklist")
+    }
+    assert found == {aspect: counted[aspect] for aspect in found}, (
+        "ontology/knowledge.ttl: set dg:rank of each aspect to the number of questions that name it"
+    )

@@ -82,7 +82,7 @@ class FactWriter:
         if fact.note:
             yield iri, SKOS.note, english(fact.note)
         yield from self._readings(iri, fact)
-        yield from self.evidence(iri, fact.evidence)
+        yield from self.evidence(iri, fact.evidence, inferred=bool(fact.inferred))
 
     def _readings(self, iri: URIRef, fact: Fact) -> Iterator[Triple]:
         yield iri, DG.hasReading, concept("reading", "preferred")
@@ -94,7 +94,9 @@ class FactWriter:
         for key in {str(each.source) for each in fact.evidence}:
             yield iri, DG.hasReading, node(key)
 
-    def evidence(self, iri: URIRef, evidence: tuple[Evidence, ...]) -> Iterator[Triple]:
+    def evidence(
+        self, iri: URIRef, evidence: tuple[Evidence, ...], *, inferred: bool
+    ) -> Iterator[Triple]:
         """Yield the annotations that support ``iri``, and how strong they are together."""
         seen: dict[str, int] = {}
         for each in evidence:
@@ -107,7 +109,7 @@ class FactWriter:
         yield iri, DG.witnessCount, number(len(witnesses))
         if evidence:
             best = max((self._strength(each) for each in evidence), key=self.strengths.__getitem__)
-            yield iri, DG.hasStrength, concept("strength", best)
+            yield iri, DG.hasStrength, concept("strength", "inferred" if inferred else best)
 
     def _strength(self, evidence: Evidence) -> str:
         return str(evidence.strength or self.sources[evidence.source].strength)

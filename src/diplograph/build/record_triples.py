@@ -134,7 +134,8 @@ def _(record: Person, write: FactWriter) -> Iterator[Triple]:
 
 
 def _tenure(record: Person, fact: Tenure, write: FactWriter) -> Iterator[Triple]:
-    path = [fact.event, *([slug(str(fact.on))] if fact.on else [])]
+    parts = (fact.event, fact.on and slug(str(fact.on)), fact.by and f"by-{fact.by}")
+    path = [str(part) for part in parts if part]
     iri = node(record.id, "tenure", fact.post, *path)
     label = f"{record.label}, {fact.post}: {' '.join([fact.event, str(fact.on or '')]).strip()}"
     yield from write.fact(iri, DG.Tenure, fact, label)

@@ -49,15 +49,20 @@ def standing_of(corpus: Corpus, meeting: Meeting) -> str:
     facts = [value for _, _, value in walk(meeting) if isinstance(value, Fact)]
     if all(isinstance(fact, OrdinalClaim) and fact.inferred for fact in facts):
         return "implied"
-    return "foretold" if _is_foretold(corpus, meeting) else "later-mention"
+    stated = (fact for fact in facts if not fact.inferred)
+    sources = {str(each.source) for fact in stated for each in fact.evidence}
+    return "foretold" if sources <= _foretelling(corpus, meeting) else "later-mention"
 
 
-def _is_foretold(corpus: Corpus, meeting: Meeting) -> bool:
-    others = [each for each in corpus.meetings.values() if each.id != meeting.id]
-    announced = any(a.meeting == meeting.id for other in others for a in other.announcements)
-    prepared = any(
-        relation.to == meeting.id and relation.relation == "prepares"
-        for other in others
-        for relation in other.relations
-    )
-    return announced or prepared
+def _foretelling(corpus: Corpus, meeting: Meeting) -> set[str]:
+    """Return the sources that announce the meeting or report on one that prepares it."""
+    found: set[str] = set()
+    for other in corpus.meetings.values():
+        telling: list[Fact] = [a for a in other.announcements if a.meeting == meeting.id]
+        telling += [
+            relation
+            for relation in other.relations
+            if relation.to == meeting.id and relation.relation == "prepares"
+        ]
+        found.update(str(each.source) for fact in telling for each in fact.evidence)
+    return found

@@ -21,10 +21,12 @@ _POST = "http://www.w3.org/ns/org#Post"
 _SECTIONS: dict[str, tuple[tuple[str, str], ...]] = {
     _PERSON: (
         ("person-timeline", "person"),
+        ("gaps", "person"),
+        ("tenures", "person"),
         ("named-but-absent", "person"),
         ("spellings", "person"),
     ),
-    _POST: (("post-at-rounds", "post"),),
+    _POST: (("post-at-rounds", "post"), ("tenures", "post")),
     _ORGANISATION: (("party-representatives", "party"), ("delegation-bodies", "body")),
     ONTOLOGY + "State": (("party-representatives", "party"), ("party-status", "party")),
     ONTOLOGY + "Meeting": (("roster", "meeting"), ("facts-of", "meeting")),

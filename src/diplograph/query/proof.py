@@ -28,12 +28,15 @@ class Proof:
     witnesses: str
     quotation: str
     link: str
+    untried: bool = False
 
     def line(self) -> str:
         """Return the proof in one line for people."""
         said = f"“{self.quotation}”" if self.quotation else "(no wording at hand)"
         inferred = "inferred from " if self.basis == "inferred" else ""
         link = self.link or NO_ADDRESS
+        if self.untried:
+            link += " (opens at the name; untried)"
         return f"{inferred}{self.source_label} [{self.strength}] {said} {link}"
 
 
@@ -51,6 +54,7 @@ def proof_of(store: Store, library: Library, fact: str) -> Iterator[Proof]:
             row["witnesses"] or "",
             row["quotation"] or "",
             row["link"] or "",
+            row["untried"] == "true",
         )
 
 

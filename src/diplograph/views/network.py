@@ -14,10 +14,12 @@ from diplograph.views.layout import label_lines, rounds_of
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["LARGEST", "around", "focused", "network"]
+__all__ = ["LARGEST", "around", "at_the_rounds", "focused", "network"]
 
 #: More nodes than this cannot be read in one picture.
 LARGEST = 300
+#: More related meetings than this hide the rounds.
+CROWD = 12
 
 _Row = Mapping[str, str | None]
 _LETTERS = {"person": 12, "organisation": 18, "party": 16, "meeting": 24, "topic": 18}
@@ -134,6 +136,30 @@ def _add_edge(graph: nx.MultiDiGraph, row: _Row) -> None:
     if kind == "on-behalf-of" and graph.nodes[ends[1]]["kind"] == "organisation":
         # A party is whoever sits at the table, the European Union as well as a state.
         graph.nodes[ends[1]]["kind"] = "party"
+
+
+def at_the_rounds(graph: nx.MultiDiGraph, most: int = CROWD) -> nx.MultiDiGraph:
+    """Return a graph as it is read at a glance.
+
+    With more than ``most`` related meetings these are left out, and with them whoever and whatever
+    is linked to nothing else; the rounds, their people, parties and topics stay.
+    """
+    meetings = {node for node, data in graph.nodes(data=True) if data["kind"] == "meeting"}
+    if len(meetings) <= most:
+        return graph
+    rounds = [node for node, data in graph.nodes(data=True) if data["kind"] == "round"]
+    linked = {other for node in rounds for other in (*graph.successors(node), *graph.pred[node])}
+    people = {node for node in linked if graph.nodes[node]["kind"] == "person"}
+    bodies = {other for node in people for other in graph.successors(node)}
+    kept = ({*rounds, *linked, *bodies}) - meetings
+    part = type(graph)()
+    part.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in kept)
+    part.add_edges_from(
+        (start, end, key, data)
+        for start, end, key, data in graph.edges(keys=True, data=True)
+        if start in kept and end in kept
+    )
+    return part
 
 
 def _is_sourced(graph: nx.MultiDiGraph, node: str) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from diplograph.errors import ArgumentError
 from diplograph.query.proof import Proof
 from diplograph.views.kinds import variables
-from diplograph.views.network import LARGEST, around, focused
+from diplograph.views.network import LARGEST, around, at_the_rounds, focused
 from diplograph.views.network_data import kind_of, legend, page_edges, page_nodes, twin_rows
 from diplograph.views.network_words import summary, unlinked
 
@@ -55,7 +55,7 @@ def network_page(
     Equal input gives equal bytes.
     """
     centre = None if focus is None else focused(graph, focus)
-    part = graph if centre is None else around(graph, centre)
+    part = at_the_rounds(graph) if centre is None else around(graph, centre)
     if len(part) > LARGEST:
         raise ArgumentError(
             f"network: {len(part)} nodes cannot be read in one picture, {LARGEST} can;"
