@@ -48,7 +48,7 @@ def restrict(corpus: Corpus, sources: Collection[str]) -> Corpus:
     kept_records = [
         _only_known(record, named)
         for key, record in records.items()
-        if key in named or (isinstance(record, Conflict) and named.intersection(record.about))
+        if key in named or (isinstance(record, Conflict) and _is_left(record, named, kept))
     ]
     return Corpus.of_records(kept_records)
 
@@ -70,6 +70,13 @@ def _closure(records: dict[str, Record], roots: list[Record]) -> set[str]:
                 named.add(value)
                 queue.append(records[value])
     return named
+
+
+def _is_left(conflict: Conflict, named: set[str], kept: set[str]) -> bool:
+    """Tell whether a difference is still one: a verdict without facts needs all its sources."""
+    if conflict.alternatives:
+        return bool(named.intersection(conflict.about))
+    return kept.issuperset(conflict.sources) and bool(named.intersection(conflict.about))
 
 
 def _only_known(record: Record, named: set[str]) -> Record:
