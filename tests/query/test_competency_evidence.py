@@ -186,7 +186,8 @@ def test_worklist_is_what_the_coverage_says(supplied: Dialogue) -> None:
 
 def test_five_documents_do_not_contradict_one_another(supplied: Dialogue) -> None:
     found = asked(supplied, "conflicts")
-    assert {str(row["conflict"]).rpartition("/")[2] for row in found} == {"office-of-belliard"}
+    differences = {str(row["conflict"]).rpartition("/")[2] for row in found}
+    assert differences == {"name-of-the-dialogue", "office-of-belliard"}
     assert {row["differenceLabel"] for row in found} == {"Two wordings"}
 
 

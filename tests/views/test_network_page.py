@@ -16,12 +16,12 @@ import pytest
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.keys import Keys
 
-import diplograph.api as api
+from diplograph.api import Dialogue
 from diplograph.errors import ArgumentError
 from diplograph.query.proof import Proof, proof_of
 from diplograph.query.table import Table
 from diplograph.store.base import Term
-from diplograph.views.network import network
+from diplograph.views.network import at_the_rounds, network
 from diplograph.views.network_page import network_page
 
 if TYPE_CHECKING:
@@ -59,9 +59,8 @@ def tags_of(html: str) -> list[tuple[str, dict[str, str | None]]]:
 
 
 @pytest.fixture(scope="module")
-def tables() -> tuple[Table, ...]:
-    dialogue = api.open_dialogue(Path(__file__).parents[2])
-    return tuple(dialogue.ask(name).table for name in ("network-nodes", *QUERIES))
+def tables(supplied: Dialogue) -> tuple[Table, ...]:
+    return tuple(supplied.ask(name).table for name in ("network-nodes", *QUERIES))
 
 
 @pytest.fixture(scope="module")
@@ -70,11 +69,10 @@ def graph(tables: tuple[Table, ...]) -> nx.MultiDiGraph:
 
 
 @pytest.fixture(scope="module")
-def evidence(tables: tuple[Table, ...]) -> dict[str, list[Proof]]:
-    dialogue = api.open_dialogue(Path(__file__).parents[2])
+def evidence(tables: tuple[Table, ...], supplied: Dialogue) -> dict[str, list[Proof]]:
     people = tables[1]
     facts = sorted({fact for row in people.rows for fact in people.facts(row)})
-    return {fact: list(proof_of(dialogue.store, dialogue.library, fact)) for fact in facts}
+    return {fact: list(proof_of(supplied.store, supplied.library, fact)) for fact in facts}
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +128,17 @@ def test_counts_equal_the_rows(
     assert graph.number_of_nodes() == len(tables[0])
     assert graph.number_of_edges() == sum(len(table) for table in tables[1:])
     assert html.count('<td id="proof-') == graph.number_of_edges()
+
+
+def test_a_crowd_of_related_meetings_is_left_out_and_counted(shipped: Dialogue) -> None:
+    whole = network(*(shipped.ask(name).table for name in ("network-nodes", *QUERIES)))
+    part = at_the_rounds(whole)
+    kinds = {data["kind"] for _, data in part.nodes(data=True)}
+    assert "meeting" not in kinds
+    assert {"round", "person", "party", "topic"} <= kinds
+    left_out = len(whole) - len(part)
+    assert left_out > 40
+    assert f"{left_out} nodes" in network_page(whole, {}, TITLE)
 
 
 def test_equal_input_gives_equal_bytes(

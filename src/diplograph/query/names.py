@@ -43,14 +43,16 @@ def resolve(store: Store, library: Library, text: str) -> Term:
     return Term(_only(text, names), is_iri=True)
 
 
+def _shortest_with(words: set[str], names: dict[str, set[str]]) -> set[str]:
+    """Return what has these words in a name, those whose name has the fewest others."""
+    holding = {name for name in names if words <= set(name.split())}
+    least = min((len(name.split()) for name in holding), default=0)
+    return {iri for name in holding if len(name.split()) == least for iri in names[name]}
+
+
 def _only(text: str, names: dict[str, set[str]]) -> str:
     wanted = _key(text)
-    found = names.get(wanted) or {
-        iri
-        for name, iris in names.items()
-        if set(wanted.split()) <= set(name.split())
-        for iri in iris
-    }
+    found = names.get(wanted) or _shortest_with(set(wanted.split()), names)
     if len(found) == 1:
         return next(iter(found))
     if found:
