@@ -20,12 +20,15 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 #: Row of the table of totals → what is counted.
 _TOTALS = {
     "sources": "?thing a dg:SourceDocument",
+    "witnesses": "?thing a dg:Witness",
+    "meetings": "?thing a dg:Meeting",
     "people": "?thing a foaf:Person",
     "participations": "?thing a dg:Participation",
     "facts stated": "?thing a dg:Fact ; dg:hasBasis/skos:notation 'stated'",
     "facts inferred": "?thing a dg:Fact ; dg:hasBasis/skos:notation 'inferred'",
     "pieces of evidence": "?thing a dg:Evidence",
     "passages quoted": "?thing a dg:Passage",
+    "differences between sources": "?thing a dg:ConflictSet",
 }
 _MEETINGS = """
 SELECT ?standing (COUNT(?round) AS ?rounds) (COUNT(?related) AS ?others) WHERE {
