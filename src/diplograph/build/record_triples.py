@@ -131,6 +131,10 @@ def _(record: Person, write: FactWriter) -> Iterator[Triple]:
     yield iri, RDF.type, FOAF.Person
     for tenure in record.tenures:
         yield from _tenure(record, tenure, write)
+    for identity in record.perhaps_same_as:
+        other = node(identity.person)
+        label = f"{record.label} may be {identity.person}"
+        yield from write.claim(iri, DG.isPerhapsSamePersonAs, other, identity, label)
 
 
 def _tenure(record: Person, fact: Tenure, write: FactWriter) -> Iterator[Triple]:

@@ -105,6 +105,7 @@ class DG(DefinedNamespace):
     isAttestedBy: URIRef
     isMentionedAs: URIRef
     isPerhapsSameAs: URIRef
+    isPerhapsSamePersonAs: URIRef
     isPhaseOf: URIRef
     ofParticipant: URIRef
     ofParty: URIRef

@@ -57,6 +57,7 @@ from diplograph.model.meetings import (
     TopicTreatment,
 )
 from diplograph.model.things import (
+    Identity,
     Organisation,
     Person,
     Place,
@@ -84,6 +85,7 @@ __all__ = [
     "Formula",
     "FormulaUse",
     "HostParty",
+    "Identity",
     "LevelClaim",
     "Meeting",
     "Mention",

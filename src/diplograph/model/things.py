@@ -10,6 +10,7 @@ from diplograph.model.base import Fact, Record, Ref, Term
 from diplograph.model.dates import PartialDate
 
 __all__ = [
+    "Identity",
     "Organisation",
     "Person",
     "Place",
@@ -67,11 +68,19 @@ class Tenure(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Identity(Fact):
+    """Another record that may be of the same person; always inferred, never merged."""
+
+    person: Annotated[str, Ref("person")]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Person(Record):
     """A public official in office; nothing beyond the public function is recorded."""
 
     misspellings: tuple[str, ...] = ()
     tenures: tuple[Tenure, ...] = ()
+    perhaps_same_as: tuple[Identity, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
