@@ -12,8 +12,6 @@ from rdflib.namespace import RDF, SH
 from diplograph.files.ontology import ontology_files
 from diplograph.query.verdict import shape_faults
 
-pyshacl = pytest.importorskip("pyshacl")
-
 ROOT = Path(__file__).parents[2]
 SHAPES = ROOT / "ontology" / "shapes.ttl"
 ONTOLOGY = ontology_files(ROOT / "ontology")

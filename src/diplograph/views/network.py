@@ -76,15 +76,7 @@ def around(
         ring = sorted(near - distance.keys())
         distance.update(dict.fromkeys(ring, step))
     kept = sorted(distance, key=lambda node: (distance[node], -graph.degree(node), node))[:largest]
-    wanted = set(kept)
-    part = type(graph)()
-    part.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in wanted)
-    part.add_edges_from(
-        (start, end, key, data)
-        for start, end, key, data in graph.edges(keys=True, data=True)
-        if start in wanted and end in wanted
-    )
-    return part
+    return _part(graph, set(kept))
 
 
 def focused(graph: nx.MultiDiGraph, focus: str) -> str:
@@ -152,6 +144,11 @@ def at_the_rounds(graph: nx.MultiDiGraph, most: int = CROWD) -> nx.MultiDiGraph:
     people = {node for node in linked if graph.nodes[node]["kind"] == "person"}
     bodies = {other for node in people for other in graph.successors(node)}
     kept = ({*rounds, *linked, *bodies}) - meetings
+    return _part(graph, kept)
+
+
+def _part(graph: nx.MultiDiGraph, kept: set[str]) -> nx.MultiDiGraph:
+    """Return the nodes of ``kept`` and the links between them, in the order of the graph."""
     part = type(graph)()
     part.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in kept)
     part.add_edges_from(
