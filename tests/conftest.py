@@ -29,10 +29,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "slow: takes longer than five seconds")
-
-
 @pytest.fixture(scope="session")
 def texts() -> Path | None:
     """The folder of the source texts, or None where they are not at hand."""
