@@ -7,9 +7,15 @@ import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from diplograph.model.identifiers import short_name
+from diplograph.query.frames import pandas_frame, polars_frame
 from diplograph.store.base import Term
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 __all__ = ["FORMATS", "Cell", "Row", "Table"]
 
@@ -64,6 +70,20 @@ class Table:
             (*row[:index], Term(" ".join(self.facts(row))), *row[index + 1 :]) for row in self.rows
         )
         return Table(self.columns, tuple(rows))
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return a ``pandas.DataFrame``; see ``query.frames`` for the types of its columns.
+
+        Raises ArgumentError where pandas is not installed (extra ``frames``).
+        """
+        return pandas_frame(self.columns, self.rows)
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return a ``polars.DataFrame``; see ``query.frames`` for the types of its columns.
+
+        Raises ArgumentError where polars is not installed (extra ``frames``).
+        """
+        return polars_frame(self.columns, self.rows)
 
     def as_format(self, form: str) -> str:
         """Return the table in one of ``FORMATS``."""
