@@ -214,7 +214,8 @@ def test_all_faults_at_once() -> None:
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
 @pytest.mark.parametrize("depth", [200, 1_000, 20_000])
 def test_deep_nesting_is_a_message(opening: str, depth: int) -> None:
-    assert "nested" in only_fault("names: " * (opening in "[{a: ") + opening * depth, Person)
+    # A late libyaml has a limit of its own and says "nesting".
+    assert "nest" in only_fault("names: " * (opening in "[{a: ") + opening * depth, Person)
 
 
 def write(folder: Path, **texts: str) -> Path:

@@ -109,3 +109,23 @@ def test_walking_reaches_every_value_with_its_owner() -> None:
     assert ("OrdinalClaim", "evidence", evidence) in seen
     assert [name for _, name, value in seen if isinstance(value, Fact)] == ["ordinals"]
     assert all(value is not None for _, _, value in seen)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2018/2020", "2007-01/2007-06", "2015-03-10/2015-03-12", "[2018-03-16..2018-11-22]",
+     "[2017..2018]", "2019-02/2020", "2016-02-27/2016-03", "2016-02"],
+)  # fmt: skip
+def test_a_range_read_here_has_the_bounds_that_the_parser_gives(text: str) -> None:
+    from diplograph.model.dates import _parsed
+
+    ours = PartialDate.parse(text)
+    assert (ours.earliest, ours.latest) == _parsed(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2020/2018", "[2018-11-22..2018-03-16]", "2018-13/2019", "2018-02-30/2019"]
+)
+def test_a_range_that_ends_before_it_begins_or_names_no_day_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):
+        PartialDate.parse(text)

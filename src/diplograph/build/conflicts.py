@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, SKOS
@@ -51,22 +52,28 @@ def losers(corpus: Corpus, facts: Collection[URIRef]) -> set[URIRef]:
 def settle(triples: set[Triple], lost: Collection[URIRef]) -> None:
     """Take what lost out of the preferred reading, and its plain triple with it."""
     claims: dict[URIRef, dict[URIRef, URIRef | Literal]] = {iri: {} for iri in lost}
+    dates: dict[URIRef, set[URIRef | Literal]] = defaultdict(set)
+    of_claims, of_date = frozenset((RDF.subject, RDF.predicate, RDF.object)), DG.date
     for subject, predicate, value in triples:
-        if subject in claims and predicate in (RDF.subject, RDF.predicate, RDF.object):
+        if predicate in of_claims and subject in claims:
             claims[subject][predicate] = value
+        elif predicate == of_date:
+            dates[subject].add(value)
     for iri, parts in claims.items():
         triples.difference_update((iri, DG.hasReading, reading) for reading in _PREFERRED)
         if len(parts) == 3:
-            triples.difference_update(_plain(triples, parts))
+            triples.difference_update(_plain(dates, parts))
 
 
-def _plain(triples: set[Triple], parts: dict[URIRef, URIRef | Literal]) -> Iterator[Triple]:
+def _plain(
+    dates: Mapping[URIRef, set[URIRef | Literal]], parts: Mapping[URIRef, URIRef | Literal]
+) -> Iterator[Triple]:
     subject, predicate = URIRef(parts[RDF.subject]), URIRef(parts[RDF.predicate])
     yield subject, predicate, parts[RDF.object]
     if predicate != DG.date:
         return
-    dates = {v for s, p, v in triples if s == subject and p == DG.date} - {parts[RDF.object]}
-    kept = [PartialDate.parse(str(value)) for value in dates]
+    dates[subject].discard(parts[RDF.object])
+    kept = [PartialDate.parse(str(value)) for value in dates[subject]]
     gone = PartialDate.parse(str(parts[RDF.object]))
     if gone.earliest not in {each.earliest for each in kept}:
         yield subject, DG.earliest, day(gone.earliest)

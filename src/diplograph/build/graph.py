@@ -90,12 +90,15 @@ def _printed_names(triples: set[Triple]) -> dict[URIRef, dict[str, set[URIRef]]]
     people: dict[URIRef, URIRef] = {}
     bodies: dict[URIRef, URIRef] = {}
     names: list[tuple[URIRef, str]] = []
+    # The terms are looked up once, not for each of the triples.
+    of_people = frozenset((DG.ofParticipant, DG.ofPerson))
+    as_printed, supported_by = DG.nameAsPrinted, DG.supportedBy
     for subject, predicate, value in triples:
-        if predicate in (DG.ofParticipant, DG.ofPerson):
+        if predicate in of_people:
             people[subject] = URIRef(value)
-        elif predicate == DG.nameAsPrinted:
+        elif predicate == as_printed:
             names.append((subject, str(value)))
-        elif predicate == DG.supportedBy:
+        elif predicate == supported_by:
             bodies[URIRef(value)] = subject
     printed: dict[URIRef, dict[str, set[URIRef]]] = defaultdict(lambda: defaultdict(set))
     for annotation, name in names:

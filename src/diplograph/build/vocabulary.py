@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
@@ -22,6 +23,7 @@ def node(*parts: str) -> URIRef:
     return URIRef(record_iri(*parts))
 
 
+@cache
 def concept(scheme: str, name: str) -> URIRef:
     """Return the IRI of a concept."""
     return URIRef(concept_iri(scheme, name))

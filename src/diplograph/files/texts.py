@@ -41,7 +41,9 @@ def fault_of_text(text: str) -> tuple[int, str, str] | None:
     for number, line in enumerate(text.split("\n"), 1):
         if line.endswith("\r"):
             return number, "carriage return", "end lines with a line feed only"
-        for character in line:
+        # What is printable hides nothing; most lines need no look at each character.
+        suspects = line if not line.isprintable() or "\ufffd" in line else ""
+        for character in suspects:
             if unicodedata.category(character) in _INVISIBLE or _is_no_character(character):
                 name = unicodedata.name(character, f"U+{ord(character):04X}")
                 return number, f"invisible character {name}", "remove it"

@@ -9,14 +9,16 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 __all__ = ["PartialDate"]
 
-# The three plain forms are read here, since importing and running the parser takes half a second;
-# everything else, seasons, sets, intervals and doubts, is the parser's.
+# Plain days, months and years, and ranges of them, are read here, since importing and running the
+# parser takes half a second; seasons, sets of many, open ends and doubts are the parser's.
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 _YEAR = re.compile(r"[1-9][0-9]{3}")
+_RANGE = re.compile(r"([0-9-]+)/([0-9-]+)|\[([0-9-]+)\.\.([0-9-]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +32,6 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Return the date that ``text`` writes in EDTF; raise ValueError when it writes none."""
-        if _DAY.fullmatch(text):
-            day = date.fromisoformat(text)
-            return cls(text, day, day)
-        if _MONTH.fullmatch(text):
-            year, month = int(text[:4]), int(text[5:])
-            last = calendar.monthrange(year, month)[1]
-            return cls(text, date(year, month, 1), date(year, month, last))
-        if _YEAR.fullmatch(text):
-            return cls(text, date(int(text), 1, 1), date(int(text), 12, 31))
         return cls(text, *_bounds(text))
 
     def __str__(self) -> str:
@@ -47,6 +40,29 @@ class PartialDate:
 
 
 def _bounds(text: str) -> tuple[date, date]:
+    match = _RANGE.fullmatch(text)
+    if match is None:
+        return _plain(text) or _parsed(text)
+    first, last = (_plain(part) for part in match.groups() if part)
+    if first is None or last is None:
+        return _parsed(text)
+    return _in_order(text, first[0], last[1])
+
+
+def _plain(text: str) -> tuple[date, date] | None:
+    if _DAY.fullmatch(text):
+        day = date.fromisoformat(text)
+        return day, day
+    if _MONTH.fullmatch(text):
+        year, month = int(text[:4]), int(text[5:])
+        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+    if _YEAR.fullmatch(text):
+        return date(int(text), 1, 1), date(int(text), 12, 31)
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> tuple[date, date]:
     from edtf import parse_edtf
     from edtf.parser.edtf_exceptions import EDTFParseException
 
@@ -57,6 +73,10 @@ def _bounds(text: str) -> tuple[date, date]:
     except (EDTFParseException, TypeError, AttributeError) as fault:
         message = f"'{text}' is not a date in EDTF with two bounds"
         raise ValueError(message) from fault
+    return _in_order(text, first, last)
+
+
+def _in_order(text: str, first: date, last: date) -> tuple[date, date]:
     if last < first:
         message = f"'{text}' ends before it begins"
         raise ValueError(message)

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from rdflib import Literal, Namespace, URIRef
-from rdflib.namespace import DefinedNamespace
+from rdflib.namespace import ClosedNamespace, DefinedNamespace
 
 from diplograph.model.identifiers import BASE, ID, ONTOLOGY
 
 __all__ = ["DG", "EDTF", "EDTF_DATE", "OA", "ORG", "PREFIXES", "PROV", "SCHEMA", "SKOSXL", "Triple"]
 
 
+def _with_terms(space: type[DefinedNamespace]) -> type[DefinedNamespace]:
+    # As attributes of their own, terms are not made again at each of some hundred thousand uses.
+    for name in space.__annotations__:
+        setattr(space, name, space[name])
+    return space
+
+
+@_with_terms
 class DG(DefinedNamespace):
     """The terms of the ontology; a misspelt one raises AttributeError."""
 
@@ -157,7 +165,15 @@ class DG(DefinedNamespace):
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
-OA = Namespace("http://www.w3.org/ns/oa#")
+#: Closed, so that a term is made once and a misspelt one (oa:source, say) raises AttributeError.
+OA = ClosedNamespace(
+    "http://www.w3.org/ns/oa#",
+    [
+        "Annotation", "SpecificResource", "TextPositionSelector", "TextQuoteSelector", "end",
+        "exact", "hasBody", "hasSelector", "hasSource", "hasTarget", "identifying", "motivatedBy",
+        "prefix", "start", "suffix",
+    ],
+)  # fmt: skip
 ORG = Namespace("http://www.w3.org/ns/org#")
 PROV = Namespace("http://www.w3.org/ns/prov#")
 SCHEMA = Namespace("https://schema.org/")

@@ -32,6 +32,8 @@ def words(text: str) -> int:
 
 def fold(text: str) -> str:
     """Return ``text`` in the form in which passages are compared."""
+    if text.isascii() and "<" not in text:
+        return " ".join(text.split())
     return "".join(character for character, _ in _folded(text)).strip()
 
 
