@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from diplograph.query.library import Library
 from diplograph.query.table import Row, Table
 from diplograph.store.base import Store, Term
 
-__all__ = ["NO_ADDRESS", "Proof", "proof_of", "with_proof"]
+__all__ = ["NO_ADDRESS", "Proof", "all_proofs", "proof_of", "with_proof"]
 
 NO_ADDRESS = "no public address known"
 _COLUMNS = ("fact", "basis", "source", "strength", "witnesses", "quotation", "link")
@@ -29,6 +29,7 @@ class Proof:
     quotation: str
     link: str
     untried: bool = False
+    post: str = ""
 
     def line(self) -> str:
         """Return the proof in one line for people."""
@@ -44,18 +45,33 @@ def proof_of(store: Store, library: Library, fact: str) -> Iterator[Proof]:
     """Yield the evidence of a fact."""
     rows = store.select(library["evidence"].text, {"fact": Term(fact, is_iri=True)})
     for row in Table(rows.columns, rows.rows).dicts():
-        yield Proof(
-            fact,
-            row["factLabel"] or "",
-            row["basis"] or "",
-            row["source"] or "",
-            row["sourceLabel"] or "",
-            row["strength"] or "",
-            row["witnesses"] or "",
-            row["quotation"] or "",
-            row["link"] or "",
-            row["untried"] == "true",
-        )
+        yield _proof(fact, row)
+
+
+def all_proofs(store: Store, library: Library) -> dict[str, list[Proof]]:
+    """Return the evidence of every fact by its IRI, from one answer instead of one for each."""
+    rows = store.select(library["evidence"].text)
+    found: dict[str, list[Proof]] = {}
+    for row in Table(rows.columns, rows.rows).dicts():
+        fact = str(row["fact"])
+        found.setdefault(fact, []).append(_proof(fact, row))
+    return found
+
+
+def _proof(fact: str, row: Mapping[str, str | None]) -> Proof:
+    return Proof(
+        fact,
+        row["factLabel"] or "",
+        row["basis"] or "",
+        row["source"] or "",
+        row["sourceLabel"] or "",
+        row["strength"] or "",
+        row["witnesses"] or "",
+        row["quotation"] or "",
+        row["link"] or "",
+        row["untried"] == "true",
+        row["post"] or "",
+    )
 
 
 def with_proof(store: Store, library: Library, table: Table) -> Table:

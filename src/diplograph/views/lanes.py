@@ -6,7 +6,6 @@ column of its own: what nobody reports is not an absence.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,10 +15,9 @@ from diplograph.model.identifiers import record_iri
 from diplograph.query.table import Table
 from diplograph.views.measure import drawable
 from diplograph.views.palette import rank
+from diplograph.views.rounds import Round, rounds_of
 
 __all__ = ["Band", "Lane", "Lanes", "Mark", "Round", "Sides", "lanes_of"]
-
-_REPORTED = "contemporary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +27,6 @@ class Sides:
     home: str = record_iri("european-union")
     home_title: str = "European Union"
     others_title: str = "Central Asia and guests"
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """A column: the number, years and place of a round, and on what ground it is known."""
-
-    meeting: str
-    number: int
-    years: str
-    place: str
-    standing: str
-
-    @property
-    def is_reported(self) -> bool:
-        """Tell whether a source at hand reports on the round itself."""
-        return self.standing == _REPORTED
-
-    @property
-    def where(self) -> str:
-        """Return place and years, such as 'Astana 2023', as far as known."""
-        return " ".join(part for part in (self.place, self.years) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +109,7 @@ def lanes_of(continuity: Table, rounds: Table, sides: Sides = Sides()) -> Lanes:
     Raises ArgumentError when a row names a meeting that is not among the rounds, or when two
     rounds have the same number.
     """
-    columns = _rounds(rounds)
+    columns = rounds_of(rounds)
     numbers = [each.number for each in columns.values()]
     for number in numbers:
         if numbers.count(number) > 1:
@@ -149,28 +126,6 @@ def lanes_of(continuity: Table, rounds: Table, sides: Sides = Sides()) -> Lanes:
     bands = ((sides.home_title, home), (sides.others_title, others))
     ordered = sorted(columns.values(), key=lambda each: each.number)
     return Lanes(tuple(ordered), tuple(_band(title, lanes) for title, lanes in bands if lanes))
-
-
-def _rounds(table: Table) -> dict[str, Round]:
-    rows: dict[str, list[Mapping[str, str | None]]] = defaultdict(list)
-    for row in table.dicts():
-        if row["round"]:
-            rows[str(row["meeting"])].append(row)
-    return {meeting: _round(meeting, each) for meeting, each in rows.items()}
-
-
-def _round(meeting: str, rows: list[Mapping[str, str | None]]) -> Round:
-    # Two readings of a date or a place make two rows, and one column that shows both.
-    first = rows[0]
-    places = sorted({drawable(row["placeLabel"]) for row in rows if row["placeLabel"]})
-    years = sorted({year for row in rows for year in _years(row["date"] or "")})
-    shown = years[0] + (f"–{years[-1]}" if len(years) > 1 else "") if years else ""
-    standing = str(first["standing"] or "").rstrip("/").rsplit("/", 1)[-1]
-    return Round(meeting, int(str(first["round"])), shown, " or ".join(places), standing)
-
-
-def _years(edtf: str) -> list[str]:
-    return re.findall(r"(?<!\d)\d{4}(?!\d)", edtf)
 
 
 def _marks(table: Table, rounds: Mapping[str, Round]) -> Iterable[Mark]:

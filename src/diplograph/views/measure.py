@@ -81,6 +81,8 @@ def _pieces(text: str, size: float, width: float) -> list[str]:
             cut = len(word) - 1
             while cut > 1 and text_width(word[:cut], size) > width:
                 cut -= 1
+            # A double name breaks at its hyphen.
+            cut = word.rfind("-", 2, cut) + 1 or cut
             pieces.append(word[:cut])
             word = word[cut:]
         pieces.append(word)

@@ -1,0 +1,138 @@
+"""Where everything of a grid stands: whole pixels, for a wide and for a narrow place.
+
+A wide grid has the names on its left. A narrow one has each name above its cells, so that twelve
+rounds stand side by side on a telephone and nothing scrolls sideways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from diplograph.views.grid import Cell, Grid, Row
+from diplograph.views.measure import BOLD, balanced, wrap
+from diplograph.views.rounds import Round
+from diplograph.views.swimlane_words import standing_words
+
+__all__ = ["NARROW", "WIDE", "Head", "Layout", "Placed", "Plan", "layout_of", "shown_lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The measures of one kind of place; ``stacked`` puts names above the cells."""
+
+    key: str
+    margin: int
+    label: int
+    column: int
+    row: int
+    scale: float
+    stacked: bool
+
+    def left(self) -> int:
+        """Return where the first column begins."""
+        return self.margin + (0 if self.stacked else self.label + 16)
+
+
+WIDE = Layout("wide", 8, 232, 86, 40, 1.0, stacked=False)
+NARROW = Layout("narrow", 4, 328, 27, 27, 0.72, stacked=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A round at its place, with the lines of its head."""
+
+    round: Round
+    x: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row at its place: the lines of its texts, and the middle of its cells."""
+
+    row: Row
+    y: int
+    height: int
+    name: tuple[str, ...]
+    below: tuple[str, ...]
+    middle: int
+    band: str
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All places of a grid."""
+
+    layout: Layout
+    width: int
+    head: int
+    heads: tuple[Head, ...]
+    rows: tuple[Placed, ...]
+    bottom: int
+
+
+def layout_of(grid: Grid, layout: Layout) -> Plan:
+    """Return the places of a grid in one kind of place."""
+    heads = tuple(_head(layout, each, index) for index, each in enumerate(grid.rounds))
+    deepest = max((len(each.lines) for each in heads), default=0)
+    head = (24 if not layout.stacked else 18) + 14 * deepest + 8
+    rows = tuple(_rows(grid, layout, head))
+    right = layout.left() + layout.column * len(heads) + layout.margin
+    width = max(right, layout.margin * 2 + layout.label, 336 if layout.stacked else 520)
+    bottom = rows[-1].y + rows[-1].height if rows else head
+    return Plan(layout, width, head, heads, rows, bottom)
+
+
+def _head(layout: Layout, each: Round, index: int) -> Head:
+    x = layout.left() + layout.column * index + layout.column // 2
+    if layout.stacked:
+        return Head(each, x, (f"’{each.years[-2:]}" if each.years else "?",))
+    width = layout.column - 6
+    known = [each.years or "no date", each.place or "no place"] if each.where else ["no date"]
+    lines = [line for text in known for line in wrap(text, 12, width, 2)]
+    if not each.is_reported:
+        lines += ["no source", *wrap(standing_words(each.standing), 11, width, 2)]
+    return Head(each, x, tuple(lines))
+
+
+def _rows(grid: Grid, layout: Layout, y: int) -> Iterator[Placed]:
+    for band in grid.bands:
+        y += (34 if not layout.stacked else 30) if band.title else 4
+        for index, row in enumerate(band.rows):
+            placed = _placed(layout, row, y, band.title if index == 0 else "", index == 0)
+            yield placed
+            y += placed.height
+
+
+def _placed(layout: Layout, row: Row, y: int, band: str, opens: bool) -> Placed:
+    size = 13 if layout.stacked else 14
+    weight = 1.0 if row.plain else BOLD
+    name = wrap(row.name, size * weight, layout.label - 4, 3)
+    below = tuple(line for each in row.below for line in balanced(each, 11, layout.label - 4, 3))
+    words = 18 * len(name) + 14 * len(below)
+    cells = max((_height(layout, cell) for cell in row.cells.values()), default=0)
+    cells = max(cells, layout.row)
+    if layout.stacked:
+        return Placed(
+            row, y, words + cells + 8, name, below, y + words + 4 + cells // 2, band, opens
+        )
+    height = max(words + 14, cells)
+    return Placed(row, y, height, name, below, y + height // 2, band, opens)
+
+
+def _height(layout: Layout, cell: Cell) -> int:
+    if layout.stacked:
+        return layout.row * max(1, len(cell.marks))
+    deep = (len(cell.marks) + 1) // 2
+    words = 12 * len(shown_lines(layout, cell))
+    return 32 * deep + words + 8
+
+
+def shown_lines(layout: Layout, cell: Cell) -> tuple[str, ...]:
+    """Return the words below the marks in lines that fit the column; none in a narrow place."""
+    if layout.stacked:
+        return ()
+    width = layout.column - 4
+    return tuple(line for each in cell.lines for line in wrap(each, 11, width, 3))

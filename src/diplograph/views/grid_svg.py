@@ -1,0 +1,196 @@
+"""A grid as SVG: heads, hatches, rows, marks, lines and the legend made of what is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplograph.views.figure import Link
+from diplograph.views.grid import Bar, Cell, Grid, Mark
+from diplograph.views.grid_layout import Head, Layout, Placed, Plan, layout_of, shown_lines
+from diplograph.views.legend import Sample, legend
+from diplograph.views.marks import glyph, hatch
+from diplograph.views.sheet import figure_style
+from diplograph.views.svg import Element, linked, markup, node, text
+
+__all__ = ["grid_svg"]
+
+
+def grid_svg(grid: Grid, layout: Layout, link: Link, title: str, words: str) -> str:
+    """Return the grid as one SVG element; ``title`` and ``words`` are for those who do not see."""
+    plan = layout_of(grid, layout)
+    key = f"{grid.name}-{layout.key}"
+    body = [*_heads(plan), *_bands(grid, plan, key)]
+    for placed in plan.rows:
+        body += _row(plan, placed, link)
+    samples, height = legend(_samples(grid, plan, key), plan.width, plan.bottom + 18, layout.margin)
+    root = node(
+        "svg",
+        text("title", title, id=f"{key}-title"),
+        text("desc", words, id=f"{key}-desc"),
+        _style(),
+        node("defs", hatch(key)),
+        node("rect", class_="paper", width=plan.width, height=height),
+        *body,
+        *samples,
+        xmlns="http://www.w3.org/2000/svg",
+        class_=f"figure {grid.name}",
+        viewBox=f"0 0 {plan.width} {height}",
+        width=plan.width,
+        height=height,
+        role="group",
+        lang="en",
+        aria_labelledby=f"{key}-title {key}-desc",
+    )
+    return markup(root)
+
+
+def _style() -> Element:
+    found = node("style")
+    found.text = figure_style()
+    return found
+
+
+def _heads(plan: Plan) -> Iterator[Element]:
+    for head in plan.heads:
+        yield node("g", *_head(plan, head), class_="round", data_round=head.round.number)
+
+
+def _head(plan: Plan, head: Head) -> Iterator[Element]:
+    stacked = plan.layout.stacked
+    open_ = "" if head.round.is_reported else " unreported muted"
+    small = " small" if stacked else ""
+    y = 16 if stacked else 22
+    number = str(head.round.number)
+    yield text("text", number, class_=f"number middle{small}{open_}", x=head.x, y=y)
+    size = "tiny" if stacked else "where"
+    for index, line in enumerate(head.lines):
+        muted = " muted" if stacked or open_ or index else ""
+        place = y + (15 if stacked else 20) + 14 * index
+        yield text("text", line, class_=f"{size} middle{muted}", x=head.x, y=place)
+
+
+def _bands(grid: Grid, plan: Plan, key: str) -> Iterator[Element]:
+    # The headings, and the hatch over all rows of a band at each round without a source.
+    layout, place = plan.layout, 0
+    for index, band in enumerate(grid.bands):
+        rows = plan.rows[place : place + len(band.rows)]
+        place += len(band.rows)
+        if not rows:
+            continue
+        top, bottom = rows[0].y, rows[-1].y + rows[-1].height
+        if band.title:
+            yield from _heading(plan, band.title, top, again=index > 0)
+        width = layout.column - (4 if not layout.stacked else 2)
+        for head in plan.heads:
+            if not head.round.is_reported:
+                title = text("title", f"Round {head.round.number}: {grid.hatch}")
+                yield node(
+                    "rect", title, class_="hatch", data_round=head.round.number,
+                    x=head.x - width // 2, y=top, width=width, height=bottom - top,
+                    fill=f"url(#{key}-hatch)",
+                )  # fmt: skip
+
+
+def _heading(plan: Plan, title: str, top: int, again: bool) -> Iterator[Element]:
+    layout = plan.layout
+    line = top - (29 if not layout.stacked else 26) + 0.5
+    yield node(
+        "line", class_="rule", x1=layout.margin, x2=plan.width - layout.margin, y1=line, y2=line
+    )
+    small = " small" if layout.stacked else ""
+    yield text("text", title, class_=f"band{small}", x=layout.margin, y=top - 9)
+    if again and not layout.stacked:
+        for head in plan.heads:
+            yield text(
+                "text", str(head.round.number), class_="tiny middle muted", x=head.x, y=top - 9,
+                aria_hidden="true",
+            )  # fmt: skip
+
+
+def _row(plan: Plan, placed: Placed, link: Link) -> Iterator[Element]:
+    layout, row = plan.layout, placed.row
+    if not placed.opens:
+        y = placed.y + 0.5
+        yield node(
+            "line", class_="hair", x1=layout.margin, x2=plan.width - layout.margin, y1=y, y2=y
+        )
+    words = list(_label(plan, placed))
+    address = link(row.target) if row.target else None
+    yield linked(address, row.name, *words, class_="label") if address else node("g", *words)
+    places = {head.round.number: head.x for head in plan.heads}
+    shift = _shift(layout, placed)
+    yield from (_bar(layout, bar, places, placed.middle + shift) for bar in row.bars)
+    for number, cell in sorted(row.cells.items()):
+        yield from _cell(layout, cell, places[number], placed.middle, shift, link)
+
+
+def _label(plan: Plan, placed: Placed) -> Iterator[Element]:
+    layout = plan.layout
+    block = 18 * len(placed.name) + 14 * len(placed.below)
+    y = placed.y + (16 if layout.stacked else (placed.height - block) // 2 + 14)
+    kind = f"name{' small' if layout.stacked else ''}{' plain' if placed.row.plain else ''}"
+    for index, line in enumerate(placed.name):
+        yield text("text", line, class_=kind, x=layout.margin, y=y + 18 * index)
+    y += 18 * len(placed.name) - 2
+    for index, line in enumerate(placed.below):
+        yield text("text", line, class_="tiny muted", x=layout.margin, y=y + 14 * index)
+
+
+def _shift(layout: Layout, placed: Placed) -> int:
+    # Marks of a row stand on one line, whatever is written below them.
+    deepest = max((len(shown_lines(layout, c)) for c in placed.row.cells.values()), default=0)
+    return -6 * deepest
+
+
+def _cell(
+    layout: Layout, cell: Cell, x: int, middle: int, shift: int, link: Link
+) -> Iterator[Element]:
+    count, step = len(cell.marks), 32 if not layout.stacked else layout.row
+    across = 1 if layout.stacked else 2
+    deep = (count + across - 1) // across
+    for index, mark in enumerate(cell.marks):
+        line, place = divmod(index, across)
+        pair = across == 2 and count - 2 * line > 1
+        dx = (place * 2 - 1) * step // 2 if pair else 0
+        dy = line * step - (deep - 1) * step // 2
+        yield _mark(layout, mark, x + dx, middle + shift + dy, link)
+    y = middle + shift + 16 * deep + 10
+    for index, words in enumerate(shown_lines(layout, cell)):
+        yield text("text", words, class_="tiny middle muted", x=x, y=y + 12 * index)
+
+
+def _mark(layout: Layout, mark: Mark, x: int, y: int, link: Link) -> Element:
+    scale = "" if layout.scale == 1 else f" scale({layout.scale})"
+    tip = [] if layout.stacked else [text("title", mark.tip or mark.label)]
+    return linked(
+        link(mark.target) if mark.target else None,
+        mark.label,
+        *tip,
+        *glyph(mark.look, halo=True),
+        class_=f"mark {mark.style} {mark.look.paint}",
+        transform=f"translate({x} {y}){scale}",
+    )
+
+
+def _bar(layout: Layout, bar: Bar, places: dict[int, int], y: int) -> Element:
+    gap = 18 if not layout.stacked else 13
+    x1, x2 = places[bar.first] + gap, max(places[bar.last] - gap, places[bar.first] + gap + 1)
+    return node(
+        "line", text("title", bar.words), class_=f"link {bar.style}", x1=x1, x2=x2, y1=y, y2=y
+    )
+
+
+def _samples(grid: Grid, plan: Plan, key: str) -> list[Sample]:
+    found: dict[tuple[str, str], Sample] = {}
+    for row in grid.rows:
+        for _, mark in row.marks():
+            if mark.legend:
+                found.setdefault(
+                    (mark.legend, mark.style), Sample(mark.legend, mark.look, mark.style)
+                )
+    samples = sorted(found.values(), key=Sample.order)
+    drawn = {bar.style for row in grid.rows for bar in row.bars}
+    samples += [Sample(w, None, style) for style, w in grid.bars.items() if style in drawn]
+    if any(not head.round.is_reported for head in plan.heads):
+        samples.append(Sample(grid.hatch, None, f"hatch:{key}"))
+    return samples

@@ -1,0 +1,25 @@
+"""What a mark says on hover: its name, then each phrase with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from diplograph.views.figure import Evidence
+from diplograph.views.measure import drawable
+
+__all__ = ["tip"]
+
+_MOST = 6
+
+
+def tip(label: str, facts: Iterable[str], evidence: Evidence) -> str:
+    """Return the label and a line for each piece of evidence, the same line once."""
+    proofs = [proof for fact in facts for proof in evidence.get(fact, ())]
+    lines: list[str] = []
+    for proof in proofs:
+        said = f"“{drawable(proof.quotation)}”" if proof.quotation else "(no wording at hand)"
+        line = f"{said} {drawable(proof.source_label)}"
+        if line not in lines:
+            lines.append(line)
+    more = [f"and {len(lines) - _MOST} more"] if len(lines) > _MOST else []
+    return "\n".join([label, *lines[:_MOST], *more])

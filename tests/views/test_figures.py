@@ -1,0 +1,79 @@
+"""The figures of the shipped graph: every mark has evidence, every unknown looks like one."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections import Counter
+
+import pytest
+
+from diplograph.api import Dialogue
+from diplograph.errors import ArgumentError
+from diplograph.views.figure import Figure
+from diplograph.views.figures import FIGURES, figure
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def anchor(iri: str) -> str:
+    """Return an address on the page, as a page that shows a figure gives it."""
+    return "#" + iri.rsplit("/id/", 1)[-1]
+
+
+def having(root: ET.Element, word: str) -> list[ET.Element]:
+    """Return the elements of a class."""
+    return [each for each in root.iter() if word in (each.get("class") or "").split()]
+
+
+@pytest.fixture(scope="module")
+def figures(shipped: Dialogue) -> dict[str, Figure]:
+    """Return every figure of the graph of this repository."""
+    return {name: figure(shipped.store, shipped.library, name, anchor) for name in FIGURES}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_both_pictures_of_a_figure_are_svg_that_asks_nothing(
+    figures: dict[str, Figure], name: str
+) -> None:
+    for text in filter(None, (figures[name].svg, figures[name].narrow)):
+        root = ET.fromstring(text)
+        assert root.tag == SVG + "svg"
+        assert "<script" not in text
+        ids = [each.get("id") for each in root.iter() if each.get("id")]
+        assert len(set(ids)) == len(ids)
+        assert all(str(each).startswith(name) for each in ids)
+        for element in root.iter():
+            assert not [key for key in element.attrib if key.startswith("on")]
+            assert element.tag not in (SVG + "image", SVG + "use", SVG + "foreignObject")
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_mark_is_a_link_to_its_evidence(figures: dict[str, Figure], name: str) -> None:
+    drawn = figures[name]
+    known = {anchor(fact) for fact in drawn.facts}
+    for text in filter(None, (drawn.svg, drawn.narrow)):
+        for mark in having(ET.fromstring(text), "mark"):
+            assert mark.get("aria-label")
+            if mark.get("class", "").split()[1] != "bare":
+                assert mark.get("href") in known, mark.get("aria-label")
+
+
+def test_the_roster_has_one_mark_for_each_row_of_its_query(
+    shipped: Dialogue, figures: dict[str, Figure]
+) -> None:
+    rows = list(shipped.ask("roster").table.dicts())
+    for text in (figures["roster"].svg, figures["roster"].narrow):
+        marks = having(ET.fromstring(text), "mark")
+        assert len(marks) == len(rows) == 84
+        spoken = [(each.get("aria-label") or "").split(": ", 1)[1] for each in marks]
+        words = ("no source", "not reported", "invited", "disagree", "present", "(")
+        labels = Counter(next(word for word in words if word in each) for each in spoken)
+        said = Counter(str(row["presence"]).rsplit("/", 1)[-1] for row in rows)
+        assert labels["no source"] == said["no-source"]
+        assert labels["not reported"] == said["not-reported"]
+        assert labels["present"] + labels["("] == said["present"]
+
+
+def test_a_figure_that_there_is_not_is_refused(shipped: Dialogue) -> None:
+    with pytest.raises(ArgumentError, match="no such figure"):
+        figure(shipped.store, shipped.library, "pie")
