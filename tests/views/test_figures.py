@@ -74,6 +74,56 @@ def test_the_roster_has_one_mark_for_each_row_of_its_query(
         assert labels["present"] + labels["("] == said["present"]
 
 
+def test_the_succession_has_one_mark_for_each_post_round_and_holder(
+    shipped: Dialogue, figures: dict[str, Figure]
+) -> None:
+    rows = list(shipped.ask("office-holders").table.dicts())
+    held = {(row["post"], row["round"], row["person"]) for row in rows}
+    root = ET.fromstring(figures["succession"].svg)
+    assert len(having(root, "mark")) == len(held)
+    labels = [str(each.get("aria-label")) for each in having(root, "label")]
+    assert len(labels) == len({row["post"] for row in rows})
+
+
+def test_a_bar_is_solid_only_between_neighbouring_reported_rounds(
+    figures: dict[str, Figure],
+) -> None:
+    bars = having(ET.fromstring(figures["succession"].svg), "bar")
+    assert bars
+    for bar in bars:
+        words = bar.findtext(SVG + "title") or ""
+        solid = "solid" in (bar.find(SVG + "line").get("class") or "").split()  # type: ignore[union-attr]
+        assert solid == ("one round after the other" in words), words
+        turns = bar.find(SVG + "path") is not None
+        assert turns == (", then " in words), words
+
+
+def test_a_treatment_is_one_mark_and_silence_is_a_point(
+    shipped: Dialogue, figures: dict[str, Figure]
+) -> None:
+    cells = list(shipped.ask("topic-continuity").table.dicts())
+    shown = {row["topic"] for row in cells}
+    treated = list(shipped.ask("topics-by-round").table.dicts())
+    manners = {(r["topic"], r["round"], r["treatment"]) for r in treated if r["topic"] in shown}
+    root = ET.fromstring(figures["topics"].svg)
+    assert len(having(root, "mark")) == len(manners)
+    silent = sum(row["state"] == "not-mentioned" for row in cells)
+    assert len(having(root, "point")) == silent + 1  # and one in the legend
+
+
+@pytest.mark.parametrize("name", ["roster", "succession", "topics"])
+def test_a_round_without_a_source_is_hatched_over_all_rows(
+    shipped: Dialogue, figures: dict[str, Figure], name: str
+) -> None:
+    rounds = shipped.ask("rounds").table.dicts()
+    silent = {str(r["round"]) for r in rounds if not str(r["standing"]).endswith("contemporary")}
+    for text in (figures[name].svg, figures[name].narrow):
+        root = ET.fromstring(text)
+        bands = max(1, len(having(root, "band")))
+        hatched = Counter(str(each.get("data-round")) for each in having(root, "hatch"))
+        assert hatched == dict.fromkeys(silent, bands)
+
+
 def test_a_figure_that_there_is_not_is_refused(shipped: Dialogue) -> None:
     with pytest.raises(ArgumentError, match="no such figure"):
         figure(shipped.store, shipped.library, "pie")

@@ -15,7 +15,7 @@ from diplograph.views.figure import Evidence, Figure, Link, Material
 __all__ = ["FIGURES", "figure"]
 
 #: Figure → the module of ``diplograph.views`` that draws it, by a function of the same name.
-FIGURES = {"roster": "roster"}
+FIGURES = {"roster": "roster", "succession": "succession", "topics": "topics"}
 
 
 def figure(

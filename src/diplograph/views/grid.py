@@ -17,7 +17,7 @@ class Mark:
 
     ``style`` is ``full``, ``open``, ``dashed`` or ``bare`` (a letter without a shape); ``legend``
     the words of the legend, none for a mark that needs none; ``target`` the IRI that the mark
-    opens; ``tip`` what is shown on hover.
+    opens; ``tip`` what is shown on hover, ``place`` the order in the legend.
     """
 
     look: Glyph
@@ -27,29 +27,43 @@ class Mark:
     target: str
     facts: tuple[str, ...] = ()
     tip: str = ""
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands at one round of a row: marks, and words below them where there is room."""
+    """What stands at one round of a row: marks, and words below them where there is room.
+
+    ``brief`` is the one mark that stands for all of them in a narrow place. A cell without marks
+    shows a point: the sources on the round say nothing of the row.
+    """
 
     marks: tuple[Mark, ...] = ()
     lines: tuple[str, ...] = ()
+    brief: Mark | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A line between two rounds of a row: ``solid``, ``silent`` or ``unnamed``."""
+    """A line between two rounds of a row: ``solid``, ``silent`` or ``unnamed``.
+
+    ``turn`` tells that it leads to another holder.
+    """
 
     style: str
     first: int
     last: int
     words: str
+    turn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its name, the lines below it, the page that the name opens, cells by round number."""
+    """A row: its name, the lines below it, the page that the name opens, cells by round number.
+
+    ``note`` is what the margin says of the row; ``plain`` is a name in ordinary weight.
+    """
 
     name: str
     cells: Mapping[int, Cell]
@@ -57,6 +71,7 @@ class Row:
     target: str = ""
     bars: tuple[Bar, ...] = ()
     plain: bool = False
+    note: str = ""
 
     def marks(self) -> Iterator[tuple[int, Mark]]:
         """Yield the number of the round and each mark, in the order of the rounds."""
@@ -75,12 +90,14 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The whole: ``bars`` are the words of the legend for each style of line."""
+    """The whole: ``bars``, ``turn``, ``point`` and ``hatch`` are the words of the legend."""
 
     name: str
     rounds: tuple[Round, ...]
     bands: tuple[Band, ...]
     bars: Mapping[str, str] = field(default_factory=dict)
+    turn: str = ""
+    point: str = ""
     hatch: str = "no source reports on the round"
 
     @property

@@ -9,17 +9,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from diplograph.views.grid import Cell, Grid, Row
+from diplograph.views.grid import Cell, Grid, Mark, Row
 from diplograph.views.measure import BOLD, balanced, wrap
 from diplograph.views.rounds import Round
 from diplograph.views.swimlane_words import standing_words
 
-__all__ = ["NARROW", "WIDE", "Head", "Layout", "Placed", "Plan", "layout_of", "shown_lines"]
+__all__ = [
+    "DENSE",
+    "NARROW",
+    "WIDE",
+    "Head",
+    "Layout",
+    "Placed",
+    "Plan",
+    "layout_of",
+    "shown_lines",
+    "shown_marks",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The measures of one kind of place; ``stacked`` puts names above the cells."""
+    """The measures of one kind of place; ``stacked`` puts names above the cells.
+
+    ``across`` marks stand side by side, ``step`` pixels apart; ``note`` is the width of the margin
+    on the right.
+    """
 
     key: str
     margin: int
@@ -28,6 +43,10 @@ class Layout:
     row: int
     scale: float
     stacked: bool
+    across: int = 2
+    step: int = 32
+    note: int = 0
+    size: int = 14
 
     def left(self) -> int:
         """Return where the first column begins."""
@@ -35,7 +54,9 @@ class Layout:
 
 
 WIDE = Layout("wide", 8, 232, 86, 40, 1.0, stacked=False)
-NARROW = Layout("narrow", 4, 328, 27, 27, 0.72, stacked=True)
+#: For many rows with small marks and a margin of notes.
+DENSE = Layout("wide", 8, 250, 80, 27, 0.68, stacked=False, across=4, step=19, note=140, size=13)
+NARROW = Layout("narrow", 4, 328, 27, 27, 0.72, stacked=True, across=1, step=27, size=13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +100,7 @@ def layout_of(grid: Grid, layout: Layout) -> Plan:
     deepest = max((len(each.lines) for each in heads), default=0)
     head = (24 if not layout.stacked else 18) + 14 * deepest + 8
     rows = tuple(_rows(grid, layout, head))
-    right = layout.left() + layout.column * len(heads) + layout.margin
+    right = layout.left() + layout.column * len(heads) + layout.note + layout.margin
     width = max(right, layout.margin * 2 + layout.label, 336 if layout.stacked else 520)
     bottom = rows[-1].y + rows[-1].height if rows else head
     return Plan(layout, width, head, heads, rows, bottom)
@@ -107,10 +128,10 @@ def _rows(grid: Grid, layout: Layout, y: int) -> Iterator[Placed]:
 
 
 def _placed(layout: Layout, row: Row, y: int, band: str, opens: bool) -> Placed:
-    size = 13 if layout.stacked else 14
     weight = 1.0 if row.plain else BOLD
-    name = wrap(row.name, size * weight, layout.label - 4, 3)
-    below = tuple(line for each in row.below for line in balanced(each, 11, layout.label - 4, 3))
+    name = wrap(row.name, layout.size * weight, layout.label - 4, 4)
+    noted = (*row.below, row.note) if layout.stacked and row.note else row.below
+    below = tuple(line for each in noted for line in balanced(each, 11, layout.label - 4, 3))
     words = 18 * len(name) + 14 * len(below)
     cells = max((_height(layout, cell) for cell in row.cells.values()), default=0)
     cells = max(cells, layout.row)
@@ -118,16 +139,19 @@ def _placed(layout: Layout, row: Row, y: int, band: str, opens: bool) -> Placed:
         return Placed(
             row, y, words + cells + 8, name, below, y + words + 4 + cells // 2, band, opens
         )
-    height = max(words + 14, cells)
+    height = max(words + (14 if layout.step > 20 else 6), cells)
     return Placed(row, y, height, name, below, y + height // 2, band, opens)
 
 
 def _height(layout: Layout, cell: Cell) -> int:
-    if layout.stacked:
-        return layout.row * max(1, len(cell.marks))
-    deep = (len(cell.marks) + 1) // 2
+    deep = (len(shown_marks(layout, cell)) + layout.across - 1) // layout.across
     words = 12 * len(shown_lines(layout, cell))
-    return 32 * deep + words + 8
+    return layout.step * deep + words + (0 if layout.stacked else 8)
+
+
+def shown_marks(layout: Layout, cell: Cell) -> tuple[Mark, ...]:
+    """Return the marks of a cell, or the one that stands for them in a narrow place."""
+    return (cell.brief,) if layout.stacked and cell.brief else cell.marks
 
 
 def shown_lines(layout: Layout, cell: Cell) -> tuple[str, ...]:

@@ -6,9 +6,18 @@ from collections.abc import Iterator
 
 from diplograph.views.figure import Link
 from diplograph.views.grid import Bar, Cell, Grid, Mark
-from diplograph.views.grid_layout import Head, Layout, Placed, Plan, layout_of, shown_lines
+from diplograph.views.grid_layout import (
+    Head,
+    Layout,
+    Placed,
+    Plan,
+    layout_of,
+    shown_lines,
+    shown_marks,
+)
 from diplograph.views.legend import Sample, legend
-from diplograph.views.marks import glyph, hatch
+from diplograph.views.marks import chevron, glyph, hatch
+from diplograph.views.measure import BOLD, text_width
 from diplograph.views.sheet import figure_style
 from diplograph.views.svg import Element, linked, markup, node, text
 
@@ -100,7 +109,8 @@ def _heading(plan: Plan, title: str, top: int, again: bool) -> Iterator[Element]
     small = " small" if layout.stacked else ""
     yield text("text", title, class_=f"band{small}", x=layout.margin, y=top - 9)
     if again and not layout.stacked:
-        for head in plan.heads:
+        end = layout.margin + text_width(title, 15 * BOLD)
+        for head in (each for each in plan.heads if each.x - 10 > end):
             yield text(
                 "text", str(head.round.number), class_="tiny middle muted", x=head.x, y=top - 9,
                 aria_hidden="true",
@@ -120,17 +130,22 @@ def _row(plan: Plan, placed: Placed, link: Link) -> Iterator[Element]:
     places = {head.round.number: head.x for head in plan.heads}
     shift = _shift(layout, placed)
     yield from (_bar(layout, bar, places, placed.middle + shift) for bar in row.bars)
+    spanned = {n for bar in row.bars for n in range(bar.first, bar.last + 1)}
     for number, cell in sorted(row.cells.items()):
-        yield from _cell(layout, cell, places[number], placed.middle, shift, link)
+        if cell.marks or number not in spanned:
+            yield from _cell(layout, cell, places[number], placed.middle, shift, link)
 
 
 def _label(plan: Plan, placed: Placed) -> Iterator[Element]:
     layout = plan.layout
     block = 18 * len(placed.name) + 14 * len(placed.below)
     y = placed.y + (16 if layout.stacked else (placed.height - block) // 2 + 14)
-    kind = f"name{' small' if layout.stacked else ''}{' plain' if placed.row.plain else ''}"
+    kind = f"name{' small' if layout.size < 14 else ''}{' plain' if placed.row.plain else ''}"
     for index, line in enumerate(placed.name):
         yield text("text", line, class_=kind, x=layout.margin, y=y + 18 * index)
+    if layout.note and placed.row.note:
+        x, middle = plan.width - layout.note - layout.margin + 14, placed.middle + 4
+        yield text("text", placed.row.note, class_="tiny muted", x=x, y=middle)
     y += 18 * len(placed.name) - 2
     for index, line in enumerate(placed.below):
         yield text("text", line, class_="tiny muted", x=layout.margin, y=y + 14 * index)
@@ -145,14 +160,17 @@ def _shift(layout: Layout, placed: Placed) -> int:
 def _cell(
     layout: Layout, cell: Cell, x: int, middle: int, shift: int, link: Link
 ) -> Iterator[Element]:
-    count, step = len(cell.marks), 32 if not layout.stacked else layout.row
-    across = 1 if layout.stacked else 2
-    deep = (count + across - 1) // across
-    for index, mark in enumerate(cell.marks):
-        line, place = divmod(index, across)
-        pair = across == 2 and count - 2 * line > 1
-        dx = (place * 2 - 1) * step // 2 if pair else 0
-        dy = line * step - (deep - 1) * step // 2
+    marks = shown_marks(layout, cell)
+    if not marks:
+        title = text("title", cell.words)
+        yield node("circle", title, class_="point", cx=x, cy=middle + shift, r=1.6)
+        return
+    deep = (len(marks) + layout.across - 1) // layout.across
+    for index, mark in enumerate(marks):
+        line, place = divmod(index, layout.across)
+        row = min(layout.across, len(marks) - layout.across * line)
+        dx = place * layout.step - (row - 1) * layout.step // 2
+        dy = line * layout.step - (deep - 1) * layout.step // 2
         yield _mark(layout, mark, x + dx, middle + shift + dy, link)
     y = middle + shift + 16 * deep + 10
     for index, words in enumerate(shown_lines(layout, cell)):
@@ -173,11 +191,11 @@ def _mark(layout: Layout, mark: Mark, x: int, y: int, link: Link) -> Element:
 
 
 def _bar(layout: Layout, bar: Bar, places: dict[int, int], y: int) -> Element:
-    gap = 18 if not layout.stacked else 13
+    gap = round(18 * layout.scale) if layout.scale < 1 else 18
     x1, x2 = places[bar.first] + gap, max(places[bar.last] - gap, places[bar.first] + gap + 1)
-    return node(
-        "line", text("title", bar.words), class_=f"link {bar.style}", x1=x1, x2=x2, y1=y, y2=y
-    )
+    line = node("line", class_=f"link {bar.style}", x1=x1, x2=x2, y1=y, y2=y)
+    turn = [chevron((x1 + x2) // 2, y, layout.scale)] if bar.turn else []
+    return node("g", text("title", bar.words), line, *turn, class_="bar")
 
 
 def _samples(grid: Grid, plan: Plan, key: str) -> list[Sample]:
@@ -186,11 +204,17 @@ def _samples(grid: Grid, plan: Plan, key: str) -> list[Sample]:
         for _, mark in row.marks():
             if mark.legend:
                 found.setdefault(
-                    (mark.legend, mark.style), Sample(mark.legend, mark.look, mark.style)
+                    (mark.legend, mark.style),
+                    Sample(mark.legend, mark.look, mark.style, mark.place),
                 )
     samples = sorted(found.values(), key=Sample.order)
-    drawn = {bar.style for row in grid.rows for bar in row.bars}
+    bars = [bar for row in grid.rows for bar in row.bars]
+    drawn = {bar.style for bar in bars}
     samples += [Sample(w, None, style) for style, w in grid.bars.items() if style in drawn]
+    if any(bar.turn for bar in bars):
+        samples.append(Sample(grid.turn, None, "turn"))
+    if any(not cell.marks for row in grid.rows for cell in row.cells.values()):
+        samples.append(Sample(grid.point, None, "point"))
     if any(not head.round.is_reported for head in plan.heads):
         samples.append(Sample(grid.hatch, None, f"hatch:{key}"))
     return samples

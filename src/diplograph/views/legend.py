@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from diplograph.views.marks import glyph
-from diplograph.views.measure import text_width
+from diplograph.views.marks import chevron, glyph
+from diplograph.views.measure import text_width, wrap
 from diplograph.views.palette import Glyph
 from diplograph.views.svg import Element, node, text
 
@@ -34,23 +34,21 @@ def legend(
     samples: Iterable[Sample], width: int, top: int, margin: int
 ) -> tuple[list[Element], int]:
     """Return the elements of the legend in rows that fit the width, and the height of the whole."""
-    x, y = margin + 16, top + 16
+    x, y, deep = margin + 16, top + 16, 1
     found: list[Element] = []
     for sample in samples:
-        step = 26 + round(text_width(sample.words, 12)) + 30
+        lines = wrap(sample.words, 12, width - 2 * margin - 44, 3)
+        step = 56 + round(max((text_width(line, 12) for line in lines), default=0))
         if found and x + step - 26 > width:
-            x, y = margin + 16, y + _ROW
-        words = text("text", sample.words, x=24, y=4.5)
-        key = sample.look.paint if sample.look else ""
+            x, y, deep = margin + 16, y + _ROW + 15 * (deep - 1), 1
+        deep = max(deep, len(lines))
+        words = [text("text", line, x=24, y=4.5 + 15 * index) for index, line in enumerate(lines)]
+        key = f"key {sample.style} {sample.look.paint}" if sample.look else "key"
         found.append(
-            node(
-                "g", *_sample(sample), words,
-                class_=f"key {sample.style} {key}" if sample.look else "key",
-                transform=f"translate({x} {y})",
-            )
-        )  # fmt: skip
+            node("g", *_sample(sample), *words, class_=key, transform=f"translate({x} {y})")
+        )
         x += step
-    return found, y + 24 if found else top
+    return found, y + 15 * (deep - 1) + 24 if found else top
 
 
 def _sample(sample: Sample) -> Iterable[Element]:
@@ -59,5 +57,9 @@ def _sample(sample: Sample) -> Iterable[Element]:
     if sample.style.startswith("hatch:"):
         fill = f"url(#{sample.style[6:]}-hatch)"
         return [node("rect", x=-15, y=-11, width=30, height=22, fill=fill)]
+    if sample.style == "turn":
+        return [chevron(0, 0)]
+    if sample.style == "point":
+        return [node("circle", class_="point", r=1.6)]
     line = f"link {sample.style}"
     return [node("line", class_=line, x1=-15, x2=15, y1=0, y2=0)]

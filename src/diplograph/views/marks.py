@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from diplograph.views.palette import Glyph
 from diplograph.views.svg import Element, node, text
 
-__all__ = ["LETTERS_ALONE", "glyph", "hatch"]
+__all__ = ["LETTERS_ALONE", "chevron", "glyph", "hatch"]
 
 #: Glyphs that are drawn without a shape: they stand for not knowing.
 LETTERS_ALONE = frozenset({"silent", "none"})
@@ -36,3 +36,9 @@ def hatch(key: str) -> Element:
         patternUnits="userSpaceOnUse",
         patternTransform="rotate(45)",
     )
+
+
+def chevron(x: int, y: int, scale: float = 1.0) -> Element:
+    """Return the mark of a hand-over: it points to who comes after."""
+    size = "" if scale == 1 else f" scale({scale})"
+    return node("path", class_="turn", d="M-4-7L5 0L-4 7Z", transform=f"translate({x} {y}){size}")

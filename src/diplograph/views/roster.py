@@ -6,16 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from diplograph.query.table import Table
-from diplograph.store.base import Term
 from diplograph.views.figure import Figure, Material
 from diplograph.views.grid import Band, Cell, Grid, Mark, Row
 from diplograph.views.grid_layout import NARROW, WIDE
 from diplograph.views.grid_svg import grid_svg
 from diplograph.views.measure import drawable
 from diplograph.views.palette import Glyph, glyph_of, rank
+from diplograph.views.phrases import lowered, slug_of
 from diplograph.views.rounds import Round, rounds_of
 from diplograph.views.swimlane_words import spans, times
 from diplograph.views.tips import tip
+from diplograph.views.twin import twin
 
 __all__ = ["QUERIES", "roster", "roster_grid"]
 
@@ -49,7 +50,7 @@ def roster(material: Material) -> Figure:
         svg=grid_svg(grid, WIDE, material.link, TITLE, words),
         narrow=grid_svg(grid, NARROW, material.link, TITLE, words),
         sentences=sentences,
-        table=_twin(grid),
+        table=twin(grid, "party"),
         queries=QUERIES,
         note=material.limits,
     )
@@ -84,18 +85,14 @@ def _people(continuity: Table) -> dict[tuple[str, str], list[_Cells]]:
     for row in continuity.dicts():
         found[str(row["meeting"]), str(row["party"])].append(row)
     for rows in found.values():
-        rows.sort(key=lambda row: (rank(_slug(row["role"])), row["personLabel"] or ""))
+        rows.sort(key=lambda row: (rank(slug_of(row["role"])), row["personLabel"] or ""))
     return found
-
-
-def _slug(iri: str | None) -> str:
-    return (iri or "").rstrip("/").rsplit("/", 1)[-1]
 
 
 def _cell(
     row: _Cells, facts: list[str], people: list[_Cells], at: Round, material: Material
 ) -> Cell:
-    presence = _slug(row["presence"])
+    presence = slug_of(row["presence"])
     where = f"round {at.number}" + (f", {at.where}" if at.where else "")
     start = f"{drawable(row['partyLabel'] or '')}, {where}: "
     target = facts[0] if facts else at.meeting
@@ -104,7 +101,7 @@ def _cell(
         label = start + (legend or "no source")
         words = tip(label, facts, material.evidence)
         return Cell((Mark(look, style, legend, label, target, tuple(facts), words),))
-    if _slug(row["head"]) != "named" or not people:
+    if slug_of(row["head"]) != "named" or not people:
         label = start + "present, nobody named as head"
         words = tip(label, facts, material.evidence)
         legend = "present, head not named"
@@ -114,11 +111,11 @@ def _cell(
 
 def _named_cell(start: str, facts: list[str], people: list[_Cells], material: Material) -> Cell:
     first = people[0]
-    look = glyph_of(_slug(first["role"]))
+    look = glyph_of(slug_of(first["role"]))
     names = list(dict.fromkeys(drawable(each["personLabel"] or "") for each in people))
     roles = {
         name: ", ".join(
-            _lower(each["roleLabel"] or "")
+            lowered(each["roleLabel"])
             for each in people
             if drawable(each["personLabel"] or "") == name
         )
@@ -127,33 +124,15 @@ def _named_cell(start: str, facts: list[str], people: list[_Cells], material: Ma
     label = start + "; ".join(f"{name} ({roles[name]})" for name in names)
     lead = str(first["facts"] or "").split()[0]
     words = tip(label, [lead, *(each for each in facts if each != lead)], material.evidence)
-    legend = f"named: {_lower(first['roleLabel'] or '')}"
+    legend = f"named: {lowered(first['roleLabel'])}"
     shown = (names[0], *([f"+ {len(names) - 1}"] if len(names) > 1 else []))
     return Cell((Mark(look, "full", legend, label, lead, tuple(facts), words),), shown)
 
 
-def _lower(label: str) -> str:
-    words = drawable(label)
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
-
-
-def _twin(grid: Grid) -> Table:
-    heads = [str(each.number) for each in grid.rounds]
-    rows = []
-    for row in grid.rows:
-        facts = dict.fromkeys(fact for _, mark in row.marks() for fact in mark.facts)
-        cells = [
-            Term("; ".join(mark.label.split(": ", 1)[1] for mark in row.cells[number].marks))
-            for number in map(int, heads)
-        ]
-        rows.append((Term(row.name), *cells, Term(" ".join(facts)) if facts else None))
-    return Table(("party", *heads, "facts"), tuple(rows))
-
-
 def _sentences(table: Table, grid: Grid) -> tuple[str, ...]:
     rows = list(table.dicts())
-    counts = Counter(_slug(row["presence"]) for row in rows)
-    named = sum(_slug(row["head"]) == "named" for row in rows)
+    counts = Counter(slug_of(row["presence"]) for row in rows)
+    named = sum(slug_of(row["head"]) == "named" for row in rows)
     present = counts["present"]
     parties, rounds = len(grid.rows), len(grid.rounds)
     told = [
@@ -164,7 +143,7 @@ def _sentences(table: Table, grid: Grid) -> tuple[str, ...]:
         "invited": "invited, with the presence not stated",
         "stated-absent": "stated absent",
         "not-reported": "not reported by the sources that were read",
-        "sources-disagree": "one on which the sources disagree",
+        "sources-disagree": "on which the sources disagree",
         "no-source": "without a source",
     }
     parts = [f"{counts[key]} {words}" for key, words in others.items() if counts[key]]
@@ -179,7 +158,7 @@ def _sentences(table: Table, grid: Grid) -> tuple[str, ...]:
 def _always(rows: Sequence[_Cells], rounds: int) -> list[str]:
     at: dict[str, set[int]] = defaultdict(set)
     for row in rows:
-        if _slug(row["head"]) == "named":
+        if slug_of(row["head"]) == "named":
             at[drawable(row["partyLabel"] or "")].add(int(str(row["round"])))
     ranked = sorted(at.items(), key=lambda each: (-len(each[1]), each[0]))[:3]
     listed = "; ".join(f"{party} at {len(n)} ({spans(n)})" for party, n in ranked)

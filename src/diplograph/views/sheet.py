@@ -48,6 +48,8 @@ _RULES = (
     (".link", "stroke:$muted;stroke-width:2.5;stroke-linecap:round;fill:none"),
     (".link.silent", "stroke-dasharray:.1 7"),
     (".link.unnamed", "stroke-dasharray:7 8;stroke-width:1.5"),
+    (".turn", "fill:$ink;stroke:$paper;stroke-width:2;paint-order:stroke"),
+    (".point", "fill:$muted"),
     (".halo", "fill:$paper;stroke:$paper;stroke-width:5;stroke-linejoin:round"),
     (".shape", "fill:currentColor;stroke:currentColor;stroke-width:1;stroke-linejoin:round"),
     (".letter", "fill:$letter;font-size:13px;font-weight:700;text-anchor:middle"),

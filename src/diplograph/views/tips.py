@@ -18,7 +18,8 @@ def tip(label: str, facts: Iterable[str], evidence: Evidence) -> str:
     lines: list[str] = []
     for proof in proofs:
         said = f"“{drawable(proof.quotation)}”" if proof.quotation else "(no wording at hand)"
-        line = f"{said} {drawable(proof.source_label)}"
+        printed = f", printed “{drawable(proof.post)}”" if proof.post else ""
+        line = f"{said} {drawable(proof.source_label)}{printed}"
         if line not in lines:
             lines.append(line)
     more = [f"and {len(lines) - _MOST} more"] if len(lines) > _MOST else []
