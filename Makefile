@@ -9,7 +9,7 @@ all: build check continuity pictures ## set up, build, check, ask, draw
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[curate]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[curate,serve]'
 	touch $@
 
 .venv/tested: .venv/installed

@@ -42,9 +42,13 @@ class Dialogue:
     def store(self) -> EmbeddedStore:
         """The graph and the ontology in the embedded store."""
         store = EmbeddedStore()
-        paths = [*ontology_files(self.workspace.ontology), self._built()]
-        store.load((read_text(path, _LARGEST), path.name) for path in paths)
+        store.load(self.documents())
         return store
+
+    def documents(self) -> list[tuple[str, str]]:
+        """Return the Turtle of ontology and graph, each with the name used in messages."""
+        paths = [*ontology_files(self.workspace.ontology), self._built()]
+        return [(read_text(path, _LARGEST), path.name) for path in paths]
 
     def ask(self, name: str, *, stated_only: bool = False, **arguments: str) -> Answer:
         """Answer a named question; arguments are ids, names or values of its parameters."""

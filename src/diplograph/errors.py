@@ -12,8 +12,10 @@ __all__ = [
     "ArgumentError",
     "DiplographError",
     "Finding",
+    "LimitError",
     "QueryError",
     "RecordErrors",
+    "Refused",
     "StoreError",
     "UnknownName",
     "WorkspaceError",
@@ -70,3 +72,17 @@ class ArgumentError(DiplographError):
 
 class StoreError(DiplographError):
     """The store cannot load a graph or answer a question."""
+
+
+class LimitError(StoreError):
+    """An answer would pass a limit; it is refused whole, since a cut answer is a wrong one."""
+
+
+class Refused(DiplographError):
+    """A request that the endpoint does not answer, with the status that says so (RFC 9110)."""
+
+    def __init__(self, status: int, problem: str, **headers: str) -> None:
+        """Keep the status and the headers, whose names are written with low lines."""
+        self.status = status
+        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
+        super().__init__(problem)

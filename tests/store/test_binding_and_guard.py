@@ -410,3 +410,64 @@ def test_turtle_that_is_none_is_a_message() -> None:
 def test_an_answer_that_is_no_table_is_not_selected() -> None:
     with pytest.raises(QueryError, match="not a SELECT"):
         STORE.select("ASK {}")
+
+
+@pytest.fixture
+def callable_server():
+    """A socket that counts who calls it."""
+    import socket
+
+    calls: list[int] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.1)
+
+        def count() -> None:
+            with suppress(OSError):
+                while True:
+                    with suppress(TimeoutError):
+                        server.accept()[0].close()
+                        calls.append(1)
+
+        threading.Thread(target=count, daemon=True).start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/", calls
+
+
+#: What the engine reads as a call although the words of SPARQL are hidden; ? stands for its place.
+HIDDEN_CALLS = {
+    "glued to a name": "PREFIX : <?> SELECT * { SERVICE:x { ?s ?p ?o } }",
+    "glued, with two prefixes": "PREFIXservice:<x:>PREFIX:<?>SELECT * { SERVICE:x { ?s ?p ?o } }",
+    "glued to SILENT": "SELECT * { SERVICESILENT<?> { ?s ?p ?o } }",
+    "glued to a prefix": "PREFIX b: <?> SELECT * { SERVICEb:x { ?s ?p ?o } }",
+    "glued to all": "PREFIX b: <?> SELECT * { OPTIONAL{}SERVICESILENTb:x { ?s ?p ?o } }",
+    "behind an escape in an IRI": "SELECT * { OPTIONAL { <x:\\u0041#> ?p ?o } SERVICE <?> {} \n}",
+    "behind an escape in a name": (
+        "PREFIX b: <x:> SELECT * { OPTIONAL { ?s ?p b:b\\#. } SERVICE <?> { ?a ?b ?c } \n}"
+    ),
+    "behind 'less than'": (
+        'PREFIX b: <x:> SELECT * { ?s ?p ?a FILTER(?a<b:c#>"""\n||true) SERVICE <?> {} #"""\n}'
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HIDDEN_CALLS)
+def test_a_hidden_call_is_refused(name, callable_server):
+    place, calls = callable_server
+    query = HIDDEN_CALLS[name].replace("<?>", f"<{place}>")
+    with suppress(Exception):
+        list(STORE._store.query(query))
+    assert calls, "the engine does not read this as a call: the test is stale"
+    calls.clear()
+    with pytest.raises(QueryError, match=r"reaches outside|write a space"):
+        STORE.answer(query)
+    assert not calls
+
+
+def test_an_answer_beyond_the_limit_is_refused_whole():
+    from diplograph.errors import LimitError
+
+    small = EmbeddedStore(2)
+    small.load([(DATA, "data")])
+    assert len(small.select("SELECT * { ?s ?p ?o } LIMIT 2").rows) == 2
+    for query in ("SELECT * { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }"):
+        with pytest.raises(LimitError, match="more than 2"):
+            small.answer(query)

@@ -25,6 +25,7 @@ _COMMANDS = {
     "show": "cards",
     "draw": "pictures",
     "export": "pictures",
+    "serve": "endpoint",
     "doctor": "doctor",
 }
 

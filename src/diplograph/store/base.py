@@ -11,12 +11,13 @@ __all__ = ["Rows", "Store", "Term"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Term:
-    """An RDF term: an IRI, or a literal with its datatype or its language."""
+    """An RDF term: an IRI, a literal with its datatype or its language, or a blank node."""
 
     value: str
     is_iri: bool = False
     datatype: str = ""
     language: str = ""
+    is_blank: bool = False
 
     def __str__(self) -> str:
         """Return the IRI or the lexical form."""

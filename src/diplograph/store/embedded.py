@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 import pyoxigraph as ox
 
-from diplograph.errors import QueryError, StoreError
+from diplograph.errors import LimitError, QueryError, StoreError
 from diplograph.store.base import Rows, Term
 from diplograph.store.binding import place_values
 from diplograph.store.guard import refuse_deep_nesting, refuse_outside_graphs
 
-__all__ = ["EmbeddedStore"]
+__all__ = ["EmbeddedStore", "from_ox"]
 
+_Each = TypeVar("_Each")
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
 class EmbeddedStore:
     """Answers questions over Turtle held in memory; calls nobody and writes nothing."""
 
-    def __init__(self) -> None:
-        """Start empty."""
+    def __init__(self, most: int | None = None) -> None:
+        """Start empty; an answer of more than ``most`` rows or triples raises LimitError."""
         self._store = ox.Store()
+        self._most = most
 
     def __len__(self) -> int:
         """Return the number of triples."""
@@ -50,17 +53,26 @@ class EmbeddedStore:
             result = self._store.query(place_values(query, bindings or {}))
             if isinstance(result, ox.QuerySolutions):
                 names = tuple(variable.value for variable in result.variables)
-                return Rows(names, tuple(tuple(map(_from_ox, row)) for row in result))
+                found = (tuple(map(from_ox, row)) for row in result)
+                return Rows(names, tuple(self._limited(found, "rows")))
             if isinstance(result, ox.QueryBoolean):
                 return bool(result)
-            return "".join(sorted({f"{triple} .\n" for triple in result}))
+            lines = (f"{triple} .\n" for triple in self._limited(result, "triples"))
+            return "".join(sorted(set(lines)))
         except SyntaxError as fault:
             raise QueryError(f"query: {fault}; see SPARQL 1.1") from fault
         except (ValueError, OSError) as fault:
             raise QueryError(f"query: {fault}; change the question") from fault
 
+    def _limited(self, found: Iterable[_Each], what: str) -> Iterator[_Each]:
+        for number, each in enumerate(found):
+            if number == self._most:
+                raise LimitError(f"query: more than {self._most} {what}; ask for part with LIMIT")
+            yield each
 
-def _from_ox(value: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple | None) -> Term | None:
+
+def from_ox(value: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple | None) -> Term | None:
+    """Return a term of the engine, or None, as a term of the project."""
     if value is None:
         return None
     if isinstance(value, ox.NamedNode):
@@ -68,4 +80,4 @@ def _from_ox(value: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple | None)
     if isinstance(value, ox.Literal):
         datatype = "" if value.datatype.value == _STRING or value.language else value.datatype.value
         return Term(value.value, datatype=datatype, language=value.language or "")
-    return Term(str(value))
+    return Term(str(value), is_blank=isinstance(value, ox.BlankNode))

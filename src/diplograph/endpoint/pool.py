@@ -1,0 +1,175 @@
+"""The processes that answer: each does one job at a time, is ended at its deadline, replaced.
+
+Nothing in Python stops a query that runs (a thread goes on); a process that is killed stops.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections import Counter
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import diplograph
+from diplograph.endpoint.frames import SIZES, packed, unpacked_head
+from diplograph.endpoint.limits import Limits
+from diplograph.endpoint.messages import Response
+from diplograph.errors import Refused, StoreError
+
+__all__ = ["Pool"]
+
+_START_SECONDS = 120.0
+
+
+class Pool:
+    """Answers jobs in child processes; no address holds all of them."""
+
+    def __init__(self, documents: list[tuple[str, str]], queries: Path, limits: Limits) -> None:
+        """Keep the graph as pairs of Turtle text and name, which every process gets alike."""
+        head = {"documents": documents, "queries": str(queries), "limits": asdict(limits)}
+        self._first = packed(head)
+        self._limits = limits
+        self._idle: list[Process] = []
+        self._all: set[Process] = set()
+        self._held: Counter[str] = Counter()
+        self._waiting = 0
+        self._changed = asyncio.Condition()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._closed = False
+
+    async def start(self) -> None:
+        """Start the processes; raise StoreError when one does not begin."""
+        await asyncio.gather(*(self._add() for _ in range(self._limits.workers)))
+
+    async def ask(self, job: dict[str, Any], client: str) -> Response:
+        """Return the response to a job; raise Refused when none comes in time."""
+        process = await self._take(client)
+        whole = False
+        try:
+            async with asyncio.timeout(self._limits.seconds):
+                response = await _exchange(process, job)
+            whole = True
+        except TimeoutError as fault:
+            raise Refused(
+                503,
+                f"query: not answered within {self._limits.seconds:g} seconds; ask for less",
+                Retry_After="60",
+            ) from fault
+        except (OSError, EOFError) as fault:
+            raise Refused(
+                503, "query: it ended the process that answered it; ask for less", Retry_After="60"
+            ) from fault
+        else:
+            return response
+        finally:
+            await self._give_back(process, client, whole)
+
+    async def close(self) -> None:
+        """End every process."""
+        self._closed = True
+        for task in self._tasks:
+            task.cancel()
+        for process in list(self._all):
+            await self._end(process)
+
+    async def _take(self, client: str) -> Process:
+        if self._waiting >= self._limits.waiting:
+            raise Refused(503, "endpoint: too many questions wait; come again", Retry_After="5")
+        most = max(1, self._limits.workers - 1)
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(self._limits.seconds), self._changed:
+                await self._changed.wait_for(lambda: self._ready() and self._held[client] < most)
+                self._held[client] += 1
+                return self._idle.pop()
+        except TimeoutError as fault:
+            raise Refused(
+                503, "endpoint: every process is busy; come again", Retry_After="5"
+            ) from fault
+        finally:
+            self._waiting -= 1
+
+    def _ready(self) -> bool:
+        """Tell whether a process is idle; replace those that died while they were."""
+        for process in [each for each in self._idle if each.returncode is not None]:
+            self._idle.remove(process)
+            self._all.discard(process)
+            self._begin_replacing()
+        return bool(self._idle)
+
+    def _begin_replacing(self) -> None:
+        if not self._closed:
+            task = asyncio.create_task(self._replace())
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _give_back(self, process: Process, client: str, whole: bool) -> None:
+        async with self._changed:
+            self._held[client] -= 1
+            if not self._held[client]:
+                del self._held[client]
+            if whole and process.returncode is None:
+                self._idle.append(process)
+            self._changed.notify_all()
+        if not whole or process.returncode is not None:
+            await self._end(process)
+            self._begin_replacing()
+
+    async def _replace(self) -> None:
+        pause = 0.1
+        while not self._closed:
+            try:
+                await self._add()
+            except (OSError, StoreError) as fault:
+                sys.stderr.write(f"endpoint: no new process: {str(fault)!a}\n")
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 10.0)
+            else:
+                return
+
+    async def _add(self) -> None:
+        process = await _spawned()
+        self._all.add(process)
+        try:
+            async with asyncio.timeout(_START_SECONDS):
+                await _exchange(process, self._first)
+        except (OSError, EOFError, TimeoutError) as fault:
+            await self._end(process)
+            raise StoreError("endpoint: a process did not start; see the log above") from fault
+        except asyncio.CancelledError:
+            await self._end(process)
+            raise
+        async with self._changed:
+            self._idle.append(process)
+            self._changed.notify_all()
+
+    async def _end(self, process: Process) -> None:
+        with suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+        self._all.discard(process)
+
+
+async def _spawned() -> Process:
+    package = Path(diplograph.__file__).parent
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-P", "-m", "diplograph.endpoint.worker",
+        stdin=PIPE, stdout=PIPE, limit=2**20, start_new_session=True,
+        env={"PYTHONPATH": str(package.parent), "PYTHONUTF8": "1", "PYTHONHASHSEED": "0"},
+    )  # fmt: skip
+
+
+async def _exchange(process: Process, job: dict[str, Any] | bytes) -> Response:
+    """Send a frame and read the one that answers it."""
+    if process.stdin is None or process.stdout is None:
+        raise EOFError
+    process.stdin.write(job if isinstance(job, bytes) else packed(job))
+    await process.stdin.drain()
+    head, body = SIZES.unpack(await process.stdout.readexactly(SIZES.size))
+    found = unpacked_head(await process.stdout.readexactly(head))
+    data = await process.stdout.readexactly(body)
+    return Response(found.get("status", 200), data, found.get("headers", {}))
