@@ -425,8 +425,9 @@ def callable_server():
             with suppress(OSError):
                 while True:
                     with suppress(TimeoutError):
-                        server.accept()[0].close()
+                        caller, _ = server.accept()
                         calls.append(1)
+                        caller.close()
 
         threading.Thread(target=count, daemon=True).start()
         yield f"http://127.0.0.1:{server.getsockname()[1]}/", calls
