@@ -13,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from diplograph.analysis.measure import Measured
+from diplograph.analysis.sentences import Sentences
 from diplograph.errors import WorkspaceError
 from diplograph.files.ontology import ontology_files
 from diplograph.files.texts import read_text
@@ -30,7 +32,7 @@ __all__ = ["Dialogue", "open_dialogue", "opened_dialogue"]
 _LARGEST = 500_000_000
 
 
-class Dialogue:
+class Dialogue(Sentences):
     """A workspace with its graph loaded and its questions at hand."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -53,6 +55,17 @@ class Dialogue:
     def ask(self, name: str, *, stated_only: bool = False, **arguments: str) -> Answer:
         """Answer a named question; arguments are ids, names or values of its parameters."""
         return answer_query(self.store, self.library, name, arguments, stated_only)
+
+    def measure(self, name: str, *, stated_only: bool = False, **arguments: str) -> Measured:
+        """Return a measure by its name; arguments are ids, names or values of its parameters.
+
+        Raises UnknownName for a measure or a name that is not there, ArgumentError for a parameter
+        that the measure does not have.
+        """
+        from diplograph.analysis.registry import measure_named
+
+        wanted = measure_named(name)
+        return wanted(self.store, self.library, stated_only=stated_only, **arguments)
 
     def sparql(self, query: str) -> Rows | bool | str:
         """Answer any SPARQL 1.1 query: rows, a truth value, or N-Triples."""

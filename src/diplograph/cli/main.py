@@ -23,6 +23,7 @@ _COMMANDS = {
     "ask": "questions",
     "sparql": "questions",
     "show": "cards",
+    "analyse": "measures",
     "draw": "pictures",
     "export": "pictures",
     "serve": "endpoint",

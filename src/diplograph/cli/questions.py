@@ -14,7 +14,7 @@ from diplograph.query.ask import Answer
 from diplograph.query.table import FORMATS, Table
 from diplograph.store.base import Rows
 
-__all__ = ["ask", "queries", "sparql"]
+__all__ = ["ask", "pairs", "queries", "sparql"]
 
 _FORMAT = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="table", help="Form of the answer."
@@ -65,7 +65,7 @@ def ask(
 
     dialogue = opened_dialogue(opened)
     store, library = dialogue.store, dialogue.library
-    answer = answer_query(store, library, name, _pairs(parameters), stated_only)
+    answer = answer_query(store, library, name, pairs(parameters), stated_only)
     if form == "table":
         _print_for_people(dialogue, answer, proof)
         return
@@ -90,8 +90,9 @@ def _print_for_people(dialogue: Dialogue, answer: Answer, proof: bool) -> None:
     click.echo(str(answer.completeness))
 
 
-def _pairs(words: Sequence[str]) -> dict[str, str]:
-    pairs: dict[str, str] = {}
+def pairs(words: Sequence[str]) -> dict[str, str]:
+    """Return the values of ``--NAME VALUE`` and ``--NAME=VALUE`` by name; raise ArgumentError."""
+    found: dict[str, str] = {}
     rest = list(words)
     while rest:
         word = rest.pop(0)
@@ -102,10 +103,10 @@ def _pairs(words: Sequence[str]) -> dict[str, str]:
             if not rest:
                 raise ArgumentError(f"{word}: no value; write {word} VALUE")
             value = rest.pop(0)
-        if name in pairs:
+        if name in found:
             raise ArgumentError(f"--{name}: given twice; give it once")
-        pairs[name] = value
-    return pairs
+        found[name] = value
+    return found
 
 
 @click.command()

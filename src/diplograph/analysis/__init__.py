@@ -1,0 +1,1 @@
+"""Measures: answers that need more than one named question, or more than SPARQL."""

@@ -1,0 +1,27 @@
+"""All measures by name; the module of a measure is imported when the measure is wanted."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+
+from diplograph.analysis.measure import Measure
+from diplograph.errors import UnknownName
+
+__all__ = ["MEASURES", "measure_named"]
+
+#: Name of a measure → the module below ``diplograph.analysis`` that defines it as ``MEASURE``.
+MEASURES = {
+    "retention": "retention",
+}
+
+
+def measure_named(name: str) -> Measure:
+    """Return a measure; raise UnknownName with the nearest one when there is none."""
+    if name not in MEASURES:
+        near = difflib.get_close_matches(name, MEASURES, n=1, cutoff=0.5)
+        hint = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(MEASURES)}"
+        raise UnknownName(f"no measure '{name}'; {hint}")
+    found = importlib.import_module(f"diplograph.analysis.{MEASURES[name]}").MEASURE
+    assert isinstance(found, Measure), name  # noqa: S101
+    return found

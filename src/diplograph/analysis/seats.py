@@ -1,0 +1,115 @@
+"""Seats: one party at one round, with whoever led or represented it as far as sources name them.
+
+Read from the answers to ``party-representatives`` and ``rounds``. A seat is in one of four states:
+*named*; *unnamed*, when the party was present and nobody is named as leading it; *open*, when it is
+not known whether the party was there; *absent*, when a source says that it was not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from diplograph.analysis.measure import Questions
+from diplograph.model.identifiers import short_name
+
+__all__ = ["Room", "Round", "Seat", "read_room"]
+
+
+@dataclass(frozen=True, order=True)
+class Round:
+    """A round of the series; ``reported`` when a source reports on it."""
+
+    number: int
+    iri: str
+    label: str
+    reported: bool
+    year: str = ""
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A party at a round: state, who led it, the posts of those people, the facts behind."""
+
+    round: Round
+    party: str
+    party_label: str
+    state: str
+    heads: frozenset[str] = frozenset()
+    posts: frozenset[str] = frozenset()
+    postless: bool = False
+    facts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Room:
+    """All seats of all rounds, and the names of people and posts."""
+
+    rounds: tuple[Round, ...]
+    seats: dict[tuple[int, str], Seat]
+    names: dict[str, str]
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties that have a seat anywhere."""
+        return tuple(sorted({party for _, party in self.seats}))
+
+    def row(self, number: int) -> list[Seat]:
+        """Return the seats of a round, by party."""
+        return [self.seats[number, each] for each in self.parties if (number, each) in self.seats]
+
+    def before(self, number: int, party: str) -> list[Seat]:
+        """Return the seats of a party at the rounds before a number, the nearest first."""
+        found = [s for (n, p), s in self.seats.items() if p == party and n < number]
+        return sorted(found, key=lambda seat: -seat.round.number)
+
+    def named(self, iris: Iterable[str]) -> str:
+        """Return names in the order of the alphabet, separated by commas."""
+        return ", ".join(sorted(self.names[iri] for iri in iris))
+
+
+def read_room(questions: Questions) -> Room:
+    """Return the seats of every round, in the reading of ``questions``."""
+    rounds: dict[str, Round] = {}
+    for row in questions.look_up("rounds").dicts():
+        iri = str(row["meeting"])
+        reported = short_name(str(row["standing"])) == "standing/contemporary"
+        first, last = ((row[each] or "")[:4] for each in ("earliest", "latest"))
+        year = first if first == last else ""
+        found = Round(int(row["round"] or 0), iri, str(row["meetingLabel"]), reported, year)
+        rounds.setdefault(iri, found)
+    names: dict[str, str] = {}
+    rows: dict[tuple[str, str], list[dict[str, str | None]]] = defaultdict(list)
+    for row in questions.ask("party-representatives").dicts():
+        rows[str(row["meeting"]), str(row["party"])].append(row)
+        for each in ("person", "post", "party"):
+            if row[each]:
+                names[str(row[each])] = str(row[f"{each}Label"])
+    seats = {
+        (rounds[meeting].number, party): _seat(rounds[meeting], party, found)
+        for (meeting, party), found in rows.items()
+    }
+    return Room(tuple(sorted(rounds.values())), seats, names)
+
+
+def _seat(held: Round, party: str, rows: list[dict[str, str | None]]) -> Seat:
+    presence = short_name(str(rows[0]["presence"])).rpartition("/")[2]
+    led = [row for row in rows if row["person"]]
+    state = {"present": "named" if led else "unnamed", "stated-absent": "absent"}.get(
+        presence, "open"
+    )
+    label = str(rows[0]["partyLabel"])
+    facts = frozenset(fact for row in rows for fact in (row["facts"] or "").split())
+    if state != "named":
+        return Seat(held, party, label, state, facts=facts)
+    people: dict[str, set[str]] = defaultdict(set)
+    for row in led:
+        people[str(row["person"])] |= {row["post"]} if row["post"] else set()
+    return Seat(
+        held, party, label, state,
+        heads=frozenset(people),
+        posts=frozenset(post for posts in people.values() for post in posts),
+        postless=not all(people.values()),
+        facts=facts,
+    )  # fmt: skip

@@ -1,0 +1,56 @@
+"""``analyse``: the measures, which are computed from the answers to several named questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from diplograph.api import opened_dialogue
+from diplograph.cli.questions import pairs
+from diplograph.query.table import FORMATS
+
+__all__ = ["analyse"]
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("measure", required=False)
+@click.argument("parameters", nargs=-1, type=click.UNPROCESSED)
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", help="Form of the answer."
+)
+@click.option("--stated-only", is_flag=True, help="Leave out what a curator inferred.")
+@click.pass_obj
+def analyse(
+    opened: object, measure: str | None, parameters: Sequence[str], form: str, stated_only: bool
+) -> None:
+    """Compute a measure, such as who stayed and who remembered; without a name, list them all.
+
+    Example: diplograph analyse retention
+    """
+    from diplograph.analysis.registry import MEASURES, measure_named
+
+    if measure is None:
+        width = max(map(len, MEASURES))
+        for found in map(measure_named, MEASURES):
+            options = " ".join(f"--{each}" for each in found.parameters)
+            click.echo(f"{found.name.ljust(width)}  {found.title}  {options}".rstrip())
+        return
+    wanted = measure_named(measure)
+    arguments = pairs(parameters)
+    dialogue = opened_dialogue(opened)
+    result = wanted(dialogue.store, dialogue.library, stated_only=stated_only, **arguments)
+    if form != "table":
+        click.echo(result.table.as_format(form), nl=False)
+        click.echo(str(result.completeness), err=True)
+        return
+    click.echo(result.title)
+    click.echo()
+    for sentence in result.sentences:
+        click.echo(sentence)
+    if result.sentences:
+        click.echo()
+    click.echo(result.table.text(), nl=False)
+    click.echo()
+    click.echo(str(result.completeness))
+    click.echo(f"computed from: {', '.join(result.queries)}")
