@@ -25,6 +25,7 @@ from diplograph.store.base import Rows
 from diplograph.store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
+    from networkx import Graph as Network
     from rdflib import Graph
 
 __all__ = ["Dialogue", "open_dialogue", "opened_dialogue"]
@@ -80,6 +81,12 @@ class Dialogue(Sentences):
         if not built.is_file():
             raise WorkspaceError(f"{built}: no graph here; run 'diplograph build'")
         return built
+
+    def network(self) -> Network[str]:
+        """Return the bipartite ``networkx.Graph`` of people and meetings, with evidence."""
+        from diplograph.analysis.attendance import attendance_of
+
+        return attendance_of(self.store, self.library)
 
     def graph(self) -> Graph:
         """Return the built graph as an ``rdflib.Graph``."""

@@ -13,6 +13,15 @@ __all__ = ["MEASURES", "measure_named"]
 #: Name of a measure → the module below ``diplograph.analysis`` that defines it as ``MEASURE``.
 MEASURES = {
     "retention": "retention",
+    "rotation": "rotation",
+    "rotation-rules": "rotation_rules",
+    "seniority-drift": "seniority_drift",
+    "guest-presence": "guest_presence",
+    "agenda-change": "agenda_change",
+    "topic-lifecycle": "topic_lifecycle",
+    "agenda-similarity": "agenda_similarity",
+    "centrality": "centrality",
+    "round-bridges": "round_bridges",
 }
 
 

@@ -17,3 +17,39 @@ class Sentences:
     def who_stayed(self, earlier: str = "", later: str = "") -> Measured:
         """Return who stayed from one round to the next, who returned, who is new."""
         return self.measure("retention", earlier=earlier, later=later)
+
+    def who_had_a_turn(self, matter: str = "") -> Measured:
+        """Return where rounds were held, who hosted and chaired, and whose turn came again."""
+        return self.measure("rotation", matter=matter)
+
+    def which_rules_hold(self) -> Measured:
+        """Return which rules for venue, host and chair held, were broken, or are open."""
+        return self.measure("rotation-rules")
+
+    def how_senior(self, party: str = "") -> Measured:
+        """Return how senior each party's representation was, and whether it rose or fell."""
+        return self.measure("seniority-drift", party=party)
+
+    def which_guests(self, guest: str = "") -> Measured:
+        """Return at how many rounds each guest was, at least and at most, and as what."""
+        return self.measure("guest-presence", guest=guest)
+
+    def how_the_agenda_changed(self, by: str = "") -> Measured:
+        """Return what the agenda kept, took up, took up again, or no longer mentions."""
+        return self.measure("agenda-change", by=by)
+
+    def how_topics_lived(self, by: str = "") -> Measured:
+        """Return when each topic entered the agenda, stayed, fell silent, and returned."""
+        return self.measure("topic-lifecycle", by=by)
+
+    def how_alike_agendas_are(self, by: str = "", hidden: str = "") -> Measured:
+        """Return the Jaccard index of each two agendas, with bounds."""
+        return self.measure("agenda-similarity", by=by, hidden=hidden)
+
+    def who_is_central(self) -> Measured:
+        """Return who was in the room often, and who links rounds that else lie apart."""
+        return self.measure("centrality")
+
+    def who_links_rounds(self) -> Measured:
+        """Return which people were at two rounds, and where one person alone was."""
+        return self.measure("round-bridges")
