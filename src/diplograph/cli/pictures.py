@@ -10,7 +10,8 @@ from diplograph.api import Dialogue, opened_dialogue
 
 __all__ = ["draw", "export"]
 
-_VIEWS = ("swimlane", "network")
+#: As ``views.pictures.FORMS``, which a test compares; it is not imported for the sake of --help.
+_VIEWS = ("swimlane", "network", "roster", "succession", "topics")
 
 
 @click.command()
@@ -19,9 +20,9 @@ _VIEWS = ("swimlane", "network")
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="HTML or SVG, by the ending; '-': stdout.",
+    help="HTML, SVG or PNG, by the ending; '-': HTML to stdout.",
 )
-@click.option("--focus", help="Draw one thing and what lies around it (network).")
+@click.option("--focus", help="Draw one thing, and what lies around it.")
 @click.pass_obj
 def draw(opened: object, view: str, output: Path | None, focus: str | None) -> None:
     """Draw one picture from the answer to a named question.
@@ -32,11 +33,10 @@ def draw(opened: object, view: str, output: Path | None, focus: str | None) -> N
     from diplograph.views.pictures import picture
 
     form = output.suffix.lstrip(".").lower() if output and str(output) != "-" else "html"
-    if form not in ("html", "svg"):
-        raise ArgumentError(f"-o: '{output}' ends in neither .html nor .svg; choose one of them")
+    if form not in ("html", "svg", "png"):
+        raise ArgumentError(f"-o: '{output}' ends in none of .html, .svg, .png; choose one of them")
     dialogue = opened_dialogue(opened)
-    text = picture(dialogue.store, dialogue.library, view, form, focus)
-    _deliver(text, output)
+    _deliver(picture(dialogue.store, dialogue.library, view, form, focus), output)
 
 
 @click.command()
@@ -52,11 +52,11 @@ def export(opened: object, form: str, output: Path | None) -> None:
     _deliver(dialogue.turtle(), output)
 
 
-def _deliver(text: str, output: Path | None) -> None:
-    from diplograph.files.texts import write_atomically
+def _deliver(made: str | bytes, output: Path | None) -> None:
+    from diplograph.files.texts import write_bytes_atomically
 
     if output is None or str(output) == "-":
-        click.echo(text, nl=False)
+        click.echo(made, nl=False)
         return
-    write_atomically(output, text)
+    write_bytes_atomically(output, made.encode("utf-8") if isinstance(made, str) else made)
     click.echo(str(output))

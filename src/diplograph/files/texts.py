@@ -10,7 +10,7 @@ from pathlib import Path
 
 from diplograph.errors import WorkspaceError
 
-__all__ = ["LIMIT", "fault_of_text", "read_text", "write_atomically"]
+__all__ = ["LIMIT", "fault_of_text", "read_text", "write_atomically", "write_bytes_atomically"]
 
 #: The largest file that is read as a record or a query, in bytes.
 LIMIT = 1_000_000
@@ -59,7 +59,11 @@ def _is_no_character(character: str) -> bool:
 
 def write_atomically(path: Path, text: str) -> bool:
     """Write ``text`` so that ``path`` holds the old or the new bytes; True when they changed."""
-    data = text.encode("utf-8")
+    return write_bytes_atomically(path, text.encode("utf-8"))
+
+
+def write_bytes_atomically(path: Path, data: bytes) -> bool:
+    """Write ``data`` so that ``path`` holds the old or the new bytes; True when they changed."""
     try:
         if path.is_file() and path.read_bytes() == data:
             return False

@@ -12,10 +12,12 @@ from diplograph.query.proof import all_proofs
 from diplograph.store.base import Store
 from diplograph.views.figure import Evidence, Figure, Link, Material
 
-__all__ = ["FIGURES", "figure"]
+__all__ = ["FIGURES", "NEEDS_FOCUS", "figure"]
 
 #: Figure → the module of ``diplograph.views`` that draws it, by a function of the same name.
 FIGURES = {"roster": "roster", "succession": "succession", "topics": "topics"}
+#: The figures that are about one thing.
+NEEDS_FOCUS: tuple[str, ...] = ()
 
 
 def figure(
@@ -25,12 +27,14 @@ def figure(
     link: Link | None = None,
     *,
     evidence: Evidence | None = None,
+    about: str = "",
     arguments: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Figure:
     """Return a figure by its name, drawn from today's answers.
 
     ``link`` gives the address of a fact or a thing, none for no link; ``evidence`` the proofs of
-    all facts, which a caller who draws many figures asks for once (``all_proofs``);
+    all facts, which a caller who draws many figures asks for once (``all_proofs``); ``about``
+    the IRI of the thing that a figure of one thing is about;
     ``arguments`` the parameters of a query by its name. Raises ArgumentError for a figure that
     there is not.
     """
@@ -45,4 +49,8 @@ def figure(
     tables = {each: answer.table for each, answer in answers.items()}
     known = all_proofs(store, library) if evidence is None else evidence
     draw: Callable[[Material], Figure] = getattr(module, name.replace("-", "_"))
-    return draw(Material(tables, known, link or (lambda _: None), limits=limits))
+    return draw(Material(tables, known, link or _no_link, about, limits))
+
+
+def _no_link(_: str) -> None:
+    return None

@@ -8,32 +8,68 @@ from diplograph.errors import ArgumentError
 from diplograph.query.ask import answer_query
 from diplograph.query.library import Library
 from diplograph.query.names import resolve
-from diplograph.query.proof import Proof, proof_of
+from diplograph.query.proof import Proof, all_proofs, proof_of
 from diplograph.query.table import Table
 from diplograph.store.base import Store
+from diplograph.views.anchors import address, anchors_of
+from diplograph.views.figures import FIGURES, NEEDS_FOCUS, figure
+from diplograph.views.raster import png_of
 
 __all__ = ["FORMS", "picture"]
 
+_FIGURE = ("html", "svg", "png")
 #: Picture → the forms in which it can be had.
-FORMS = {"swimlane": ("html", "svg"), "network": ("html",)}
+FORMS = {
+    "swimlane": _FIGURE,
+    "network": ("html",),
+    **dict.fromkeys(FIGURES, _FIGURE),
+}
 
 _NETWORK = ("network-nodes", "person-meeting", "membership", "topic-meeting", "names")
 
 
-def picture(store: Store, library: Library, view: str, form: str, focus: str | None = None) -> str:
-    """Return a picture as text.
+def picture(
+    store: Store, library: Library, view: str, form: str, focus: str | None = None
+) -> str | bytes:
+    """Return a picture: text, or the bytes of a PNG.
 
-    ``focus`` is the id, name or spelling of the thing that a network is drawn around. Raises
-    ArgumentError for a view, a form or a focus that there is not.
+    ``focus`` is the id, name or spelling of the thing that a network is drawn around or that a
+    strip is about. Raises ArgumentError for a view, a form or a focus that there is not.
     """
     if form not in FORMS.get(view, ()):
         offered = "; ".join(f"{name}: {', '.join(forms)}" for name, forms in FORMS.items())
         raise ArgumentError(f"'{view}' as '{form}': no such picture; there are {offered}")
     if view == "network":
         return _network(store, library, focus)
-    if focus is not None:
-        raise ArgumentError(f"--focus: '{view}' has none; draw the network with it")
-    return _swimlane(store, library, form)
+    if view in NEEDS_FOCUS and focus is None:
+        raise ArgumentError(f"{view}: about what? name a thing, such as --focus roman-vassilenko")
+    if focus is not None and view not in NEEDS_FOCUS:
+        able = ", ".join(("network", *NEEDS_FOCUS))
+        raise ArgumentError(f"--focus: '{view}' has none; draw one of {able} with it")
+    drawn = "svg" if form == "png" else form
+    if view == "swimlane":
+        text = _swimlane(store, library, drawn)
+    else:
+        text = _figure(store, library, view, drawn, focus)
+    return png_of(text) if form == "png" else text
+
+
+def _figure(store: Store, library: Library, view: str, form: str, focus: str | None) -> str:
+    from diplograph.views.figure_page import figure_page, figure_svg
+
+    evidence = all_proofs(store, library)
+    about = resolve(store, library, focus).value if focus else ""
+    if form == "html":
+        anchors = anchors_of(sorted(evidence))
+        at = {fact: f"#{anchor}" for fact, anchor in anchors.items()}
+        drawn = figure(store, library, view, at.get, evidence=evidence, about=about)
+        return figure_page(drawn, evidence, anchors)
+
+    def passage(iri: str) -> str | None:
+        # In a file of its own a mark opens the first source that has an address.
+        return next((p.link for p in evidence.get(iri, ()) if address(p.link)), None)
+
+    return figure_svg(figure(store, library, view, passage, evidence=evidence, about=about))
 
 
 def _swimlane(store: Store, library: Library, form: str) -> str:

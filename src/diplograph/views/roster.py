@@ -15,7 +15,7 @@ from diplograph.views.palette import Glyph, glyph_of, rank
 from diplograph.views.phrases import lowered, slug_of
 from diplograph.views.rounds import Round, rounds_of
 from diplograph.views.swimlane_words import spans, times
-from diplograph.views.tips import tip
+from diplograph.views.tips import is_inferred, tip
 from diplograph.views.twin import twin
 
 __all__ = ["QUERIES", "roster", "roster_grid"]
@@ -125,8 +125,11 @@ def _named_cell(start: str, facts: list[str], people: list[_Cells], material: Ma
     lead = str(first["facts"] or "").split()[0]
     words = tip(label, [lead, *(each for each in facts if each != lead)], material.evidence)
     legend = f"named: {lowered(first['roleLabel'])}"
+    style = "full"
+    if is_inferred([lead], material.evidence):
+        style, legend, label = "dashed", f"{legend}, inferred", f"{label}, inferred"
     shown = (names[0], *([f"+ {len(names) - 1}"] if len(names) > 1 else []))
-    return Cell((Mark(look, "full", legend, label, lead, tuple(facts), words),), shown)
+    return Cell((Mark(look, style, legend, label, lead, tuple(facts), words),), shown)
 
 
 def _sentences(table: Table, grid: Grid) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from diplograph.views.palette import Glyph
 from diplograph.views.phrases import counted, listed, lowered
 from diplograph.views.rounds import Round, rounds_of
 from diplograph.views.swimlane_words import spans, times
-from diplograph.views.tips import tip
+from diplograph.views.tips import is_inferred, tip
 from diplograph.views.twin import twin
 
 __all__ = ["QUERIES", "between", "style_of", "succession", "succession_grid"]
@@ -154,7 +154,10 @@ def _cell(
         words = tip(label, facts, material.evidence)
         legend = "initials of the holder; another colour and shape, another holder"
         sample = legend if index == 0 else ""
-        marks.append(Mark(look, "full", sample, label, facts[0], facts, words))
+        style = "full"
+        if is_inferred(facts, material.evidence):
+            style, sample, label = "dashed", "inferred", f"{label}, inferred"
+        marks.append(Mark(look, style, sample, label, facts[0], facts, words))
         names.append(name)
     return Cell(tuple(marks), tuple(names))
 

@@ -5,16 +5,15 @@ Two products of the same rows: an SVG picture that stands alone, and a page with
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from diplograph.errors import ArgumentError
-from diplograph.model.identifiers import short_name
 from diplograph.query.proof import NO_ADDRESS, Proof
 from diplograph.query.table import Table
+from diplograph.views.anchors import address, anchors_of
 from diplograph.views.lanes import Lanes, Mark, Sides, lanes_of
 from diplograph.views.measure import BOLD, drawable, wrap
 from diplograph.views.palette import DARK, LIGHT, PAINTS, glyph_of, glyphs
@@ -101,11 +100,6 @@ def swimlane_page(
     ) + "\n"  # fmt: skip
 
 
-def address(link: str) -> str:
-    """Return the link when it is a web address, else the empty text: no other scheme is opened."""
-    return link if re.match(r"https?://[^\s/]", link) else ""
-
-
 def _scene(
     continuity: Table, rounds: Table, evidence: Evidence, title: str, note: str, sides: Sides | None
 ) -> _Scene:
@@ -114,22 +108,7 @@ def _scene(
     for fact in facts:
         if not evidence.get(fact):
             raise ArgumentError(f"swimlane: '{fact}' has no evidence; give its proofs")
-    return _Scene(lanes, evidence, _anchors(facts), drawable(title), drawable(note))
-
-
-def _anchors(facts: Iterable[str]) -> dict[str, str]:
-    # An id in the page is made of plain letters, whatever an IRI holds, and stands once.
-    anchors: dict[str, str] = {}
-    taken: set[str] = set()
-    for fact in facts:
-        plain = re.sub(r"[^a-z0-9]+", "-", short_name(fact).lower()).strip("-") or "fact"
-        name, number = plain, 1
-        while name in taken:
-            number += 1
-            name = f"{plain}-{number}"
-        taken.add(name)
-        anchors[fact] = name
-    return anchors
+    return _Scene(lanes, evidence, anchors_of(facts), drawable(title), drawable(note))
 
 
 def _shared(scene: _Scene) -> dict[str, object]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from diplograph.views.figure import Evidence
 from diplograph.views.measure import drawable
 
-__all__ = ["tip"]
+__all__ = ["is_inferred", "tip"]
 
 _MOST = 6
 
@@ -24,3 +24,9 @@ def tip(label: str, facts: Iterable[str], evidence: Evidence) -> str:
             lines.append(line)
     more = [f"and {len(lines) - _MOST} more"] if len(lines) > _MOST else []
     return "\n".join([label, *lines[:_MOST], *more])
+
+
+def is_inferred(facts: Iterable[str], evidence: Evidence) -> bool:
+    """Tell whether no source states any of the facts: a curator inferred them."""
+    bases = [proof.basis for fact in facts for proof in evidence.get(fact, ())]
+    return bool(bases) and all(basis == "inferred" for basis in bases)

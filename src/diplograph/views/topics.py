@@ -14,7 +14,7 @@ from diplograph.views.palette import Glyph
 from diplograph.views.phrases import counted, listed, lowered, slug_of
 from diplograph.views.rounds import Round, rounds_of
 from diplograph.views.swimlane_words import times
-from diplograph.views.tips import tip
+from diplograph.views.tips import is_inferred, tip
 from diplograph.views.twin import twin
 
 __all__ = ["QUERIES", "TREATMENTS", "topics", "topics_grid"]
@@ -126,6 +126,8 @@ def _cell(
         style = "dashed" if key == "background" else "full"
         place = order.index(key) if key in order else 99
         label = start + said
+        if is_inferred(facts, material.evidence):
+            style, plain, label = "dashed", f"{plain}, inferred", f"{label}, inferred"
         marks.append(
             Mark(
                 look,
