@@ -81,6 +81,13 @@ def test_groups_are_the_broadest_concepts(small: Dialogue) -> None:
         assert (row["kept"], row["notMentioned"], row["firstKnown"]) == ("1", "0", "0")
 
 
+def test_a_round_that_treats_a_topic_treats_the_broader_ones(small: Dialogue) -> None:
+    found = {row["itemLabel"]: row for row in asked(small, "topic-lifecycle", by="broader")}
+    # Border management is recorded nowhere; border security, which lies below it, is.
+    assert found["Border management"]["story"] == found["Border security"]["story"]
+    assert "Security" not in found  # a heading orders the scheme and is no topic
+
+
 def test_discussed_stays_apart_from_agreed(small: Dialogue) -> None:
     rows = [row for row in small.ask("agenda-by-group").table.dicts() if row["round"] == "2"]
     total = {name: sum(int(row[name] or 0) for row in rows) for name in (
@@ -102,7 +109,7 @@ def test_similarity_on_the_small_world(small: Dialogue) -> None:
     assert all(row["atLeast"] == row["jaccard"] == row["atMost"] for row in exact)
     with pytest.raises(ArgumentError, match="no number of items"):
         small.measure("agenda-similarity", hidden="many")
-    with pytest.raises(ArgumentError, match="there are topic, group"):
+    with pytest.raises(ArgumentError, match="there are topic, broader, group"):
         small.measure("agenda-change", by="colour")
 
 
@@ -167,6 +174,17 @@ def test_drug_trafficking_alone_is_treated_at_every_round_with_a_source(shipped:
         if row["agenda"] == "true"
     }
     assert rounds == {str(number) for number in range(2, 13)}
+
+
+def test_broader_topics_agree_with_the_query_on_persistence(shipped: Dialogue) -> None:
+    rows = {row["item"]: row for row in asked(shipped, "topic-lifecycle", by="broader")}
+    told = list(shipped.ask("persistent-topics").table.dicts())
+    assert len(told) > 20
+    for row in told:
+        ours = rows[row["topic"]]
+        assert (ours["treated"], ours["of"]) == (row["rounds"], row["of"]), row["topicLabel"]
+    every = {row["itemLabel"] for row in rows.values() if row["share"] == "1.000"}
+    assert every == {row["topicLabel"] for row in told if row["every"] == "true"}
 
 
 def test_counts_agree_with_the_query_on_first_appearance(shipped: Dialogue) -> None:

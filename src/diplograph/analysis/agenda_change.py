@@ -119,9 +119,9 @@ def _sentence(row: dict[str, str | None]) -> str:
 MEASURE = Measure(
     name="agenda-change",
     title="What did the agenda keep, take up, take up again, or no longer mention?",
-    queries=QUERIES[::-1],
+    queries=QUERIES,
     compute=agenda_change,
     parameters=parameters(by="text"),
-    example={"by": "group"},
+    example={"by": "broader"},
     tell=_tell,
 )

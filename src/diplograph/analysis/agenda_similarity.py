@@ -110,9 +110,9 @@ def _pair(row: dict[str, str | None]) -> str:
 MEASURE = Measure(
     name="agenda-similarity",
     title="How alike are the agendas of two rounds?",
-    queries=QUERIES[::-1],
+    queries=QUERIES,
     compute=agenda_similarity,
     parameters=parameters(by="text", hidden="integer"),
-    example={"by": "group"},
+    example={"by": "broader"},
     tell=_tell,
 )

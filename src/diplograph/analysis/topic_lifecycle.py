@@ -106,9 +106,9 @@ def _list(names: list[str]) -> str:
 MEASURE = Measure(
     name="topic-lifecycle",
     title="When did each topic enter the agenda, stay, fall silent, and return?",
-    queries=QUERIES[::-1],
+    queries=QUERIES,
     compute=topic_lifecycle,
     parameters=parameters(by="text"),
-    example={"by": "group"},
+    example={"by": "broader"},
     tell=_tell,
 )
