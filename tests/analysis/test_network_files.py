@@ -73,6 +73,19 @@ def test_spells_are_the_days_between_which_a_meeting_was_held(small) -> None:
     graph = document.find(f"{GEXF}graph")
     assert graph is not None
     assert (graph.get("mode"), graph.get("timeformat")) == ("dynamic", "date")
+    # What the schema of GEXF 1.2draft allows on a graph; networkx writes a name beside it.
+    allowed = {
+        "timeformat",
+        "start",
+        "startopen",
+        "end",
+        "endopen",
+        "defaultedgetype",
+        "idtype",
+        "mode",
+    }
+    assert set(graph.attrib) <= allowed
+    assert document.find(f"{GEXF}meta/{GEXF}description") is not None
 
 
 @pytest.mark.parametrize("hostile", ["a<b>&\"'", "line\nbreak", "bell\x07", "\ufffe", "]]>"])

@@ -60,7 +60,7 @@ def test_centrality_on_the_path(small: Dialogue) -> None:
 
 
 def test_bridges_on_the_path(small: Dialogue) -> None:
-    names = ("earlierRound", "laterRound", "shared", "isSole", "names", "heads", "headsAtMost")
+    names = ("earlierRound", "laterRound", "shared", "isSole", "names", "parties", "partiesAtMost")
     found = [tuple(row[name] for name in names) for row in asked(small, "round-bridges")]
     assert found == [
         ("1", "2", "1", "true", "Ada", "1", "3"),
@@ -77,7 +77,17 @@ def test_a_party_that_was_absent_hides_nobody() -> None:
         .dialogue()
     )
     (row,) = asked(world, "round-bridges")
-    assert (row["shared"], row["headsAtMost"]) == ("0", "0")
+    assert (row["shared"], row["partiesAtMost"]) == ("0", "0")
+
+
+def test_a_seat_may_hold_more_than_one(small: Dialogue) -> None:
+    def led(first: str) -> tuple[str | None, str | None]:
+        world = World("north").round(1, "2019", north=first).round(2, "2020", north="Ada + Bo")
+        (row,) = asked(world.dialogue(), "round-bridges")
+        return row["parties"], row["partiesAtMost"]
+
+    assert led("Ada + Bo") == ("1", "1")
+    assert led("?") == ("0", "1")  # counted in people, one unknown seat could hide two
 
 
 @pytest.mark.parametrize("name", ["centrality", "round-bridges"])
@@ -210,6 +220,19 @@ def test_rounds_named_agree_with_recurring_people(shipped: Dialogue) -> None:
     rows = {row["person"]: row["rounds"] for row in asked(shipped, "centrality")}
     for row in shipped.ask("recurring-people").table.dicts():
         assert rows[row["person"]] == row["rounds"]
+
+
+def test_parties_led_by_the_same_person_agree_with_retention(shipped: Dialogue) -> None:
+    ours = {(row["earlier"], row["later"]): row for row in asked(shipped, "round-bridges")}
+    told = [
+        row
+        for row in asked(shipped, "retention")
+        if row["counted"] == "parties led by the same person"
+    ]
+    assert len(told) == 10
+    for row in told:
+        pair = ours[row["earlier"], row["later"]]
+        assert (pair["parties"], pair["partiesAtMost"]) == (row["atLeast"], row["atMost"])
 
 
 def test_helga_schmid_alone_links_rounds_2_and_3(shipped: Dialogue) -> None:

@@ -57,7 +57,7 @@ def gexf(graph: nx.Graph[str]) -> bytes:
     from networkx.readwrite.gexf import GEXFWriter
 
     dynamic = _copy(graph)
-    dynamic.graph |= {"mode": "dynamic", "name": _NAME}
+    dynamic.graph["mode"] = "dynamic"
     for node, data in dynamic.nodes(data=True):
         days = _spells(dynamic, node, data)
         data.pop("start", None)
@@ -70,7 +70,7 @@ def gexf(graph: nx.Graph[str]) -> bytes:
         if start and end:
             data["spells"] = [(start, end)]
     writer = GEXFWriter(dynamic, version="1.2draft")
-    _unstamp(writer.xml)
+    _mend_head(writer.xml)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue().rstrip() + b"\n"
@@ -83,11 +83,18 @@ def _spells(graph: nx.Graph[str], node: str, data: Mapping[str, Any]) -> list[tu
     return sorted({(each["start"], each["end"]) for each in dated})
 
 
-def _unstamp(document: Any) -> None:
-    """Take the day of writing and the version of networkx out of the head of the file."""
+def _mend_head(document: Any) -> None:
+    """Leave out the day of writing and the version of networkx, and what the schema forbids.
+
+    networkx writes a ``name`` of the graph, which GEXF 1.2draft has not; it goes into ``meta``.
+    """
+    from xml.etree.ElementTree import SubElement
+
     meta = document.find("meta")
     meta.attrib.pop("lastmodifieddate", None)
     meta.find("creator").text = "diplograph"
+    SubElement(meta, "description").text = _NAME
+    document.find("graph").attrib.pop("name", None)
 
 
 def _copy(graph: nx.Graph[str]) -> nx.Graph[str]:

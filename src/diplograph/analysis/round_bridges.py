@@ -24,7 +24,7 @@ __all__ = ["MEASURE", "round_bridges"]
 
 COLUMNS = (
     "earlier", "earlierLabel", "earlierRound", "later", "laterLabel", "laterRound", "shared",
-    "isSole", "names", "heads", "headsAtMost", "facts",
+    "isSole", "names", "parties", "partiesAtMost", "facts",
 )  # fmt: skip
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -34,9 +34,9 @@ def round_bridges(questions: Questions, /) -> Table:
     """Return a row for each two rounds, the nearest first.
 
     ``shared`` counts the people named at both, in any role: at least that many, and nothing bounds
-    it above. ``isSole`` is true where one person alone is named at both. ``heads`` counts those who
-    led or represented a party at both, ``headsAtMost`` adds one for each party of which it is open
-    who led it at one of the two.
+    it above. ``isSole`` is true where one person alone is named at both. ``parties`` counts those
+    that the same person led or represented at both, ``partiesAtMost`` adds those of which it is
+    open who led them at one of the two.
     """
     nodes, edges = questions.ask("network-nodes"), questions.ask("person-meeting")
     graph = of_rounds(attendance(nodes, edges))
@@ -58,7 +58,7 @@ def _row(graph: nx.Graph[str], room: Room, earlier: Round, later: Round) -> Row:
         *_of(earlier), *_of(later), integer(len(shared)),
         Term(str(len(shared) == 1).lower(), datatype=_XSD + "boolean"),
         text(", ".join(graph.nodes[person]["label"] for person in shared)),
-        *map(integer, _heads(room, earlier.number, later.number)),
+        *map(integer, _parties(room, earlier.number, later.number)),
         text(" ".join(sorted(facts))),
     )  # fmt: skip
 
@@ -67,16 +67,16 @@ def _of(held: Round) -> Row:
     return Term(held.iri, is_iri=True), Term(held.label), integer(held.number)
 
 
-def _heads(room: Room, earlier: int, later: int) -> tuple[int, int]:
-    """Return how many people led a party at both rounds, at least and at most."""
-    led = [
-        {head for seat in room.row(number) for head in seat.heads} for number in (earlier, later)
-    ]
-    both = len(led[0] & led[1])
-    after = {seat.party: seat.state for seat in room.row(later)}
-    states = ((seat.state, after.get(seat.party, "absent")) for seat in room.row(earlier))
-    hidden = sum("absent" not in pair and set(pair) != {"named"} for pair in states)
-    return both, both + hidden
+def _parties(room: Room, earlier: int, later: int) -> tuple[int, int]:
+    """Return how many parties the same person led at both rounds, at least and at most.
+
+    Parties are counted and not people, since a seat of which nothing is known may hold several.
+    """
+    after = {seat.party: seat for seat in room.row(later)}
+    pairs = [(seat, after[seat.party]) for seat in room.row(earlier) if seat.party in after]
+    same = sum(bool(one.heads & other.heads) for one, other in pairs)
+    states = ((one.state, other.state) for one, other in pairs if not one.heads & other.heads)
+    return same, same + sum("absent" not in both and set(both) != {"named"} for both in states)
 
 
 def _tell(table: Table) -> tuple[str, ...]:
@@ -89,11 +89,11 @@ def _tell(table: Table) -> tuple[str, ...]:
     told = ", ".join(
         f"{name} ({n})" for name, n in sorted(sole.items(), key=lambda e: (-e[1], e[0]))
     )
-    apart = sum(row["headsAtMost"] == "0" for row in rows)
+    apart = sum(row["partiesAtMost"] == "0" for row in rows)
     return (
         f"{len(linked)} of {len(rows)} pairs of rounds share a named person; one alone links"
         f" {sum(sole.values())} of them: {told or 'none'}.",
-        f"For {apart} pairs it is certain that no head was at both.",
+        f"For {apart} pairs it is certain that no party was led by the same person.",
     )
 
 
