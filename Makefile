@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all build check continuity pictures test lint clean help
+.PHONY: all build check continuity pictures test test-servers lint clean help
 
 all: build check continuity pictures ## set up, build, check, ask, draw
 
@@ -38,6 +38,10 @@ test: .venv/tested ## lint and all tests (installs Chromium, Raptor and Java whe
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+test-servers: .venv/tested ## the same answers from other servers and clients (installs them where it may)
+	tests/install-parts servers
+	$(BIN)/python -m pytest -m servers
 
 lint: .venv/tested ## put the code in order
 	$(BIN)/ruff check --fix .

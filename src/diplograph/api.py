@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from networkx import Graph as Network
     from rdflib import Graph
 
+    from diplograph.files.http import Server
+    from diplograph.store.remote import RemoteStore
+
 __all__ = ["Dialogue", "open_dialogue", "opened_dialogue"]
 
 _LARGEST = 500_000_000
@@ -36,14 +39,19 @@ _LARGEST = 500_000_000
 class Dialogue(Sentences):
     """A workspace with its graph loaded and its questions at hand."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        """Take a workspace; nothing is read before it is needed."""
+    def __init__(self, workspace: Workspace, server: Server | None = None) -> None:
+        """Take a workspace, and a server that answers in its place; nothing is read yet."""
         self.workspace = workspace
+        self.server = server
         self.library = Library(workspace.queries)
 
     @cached_property
-    def store(self) -> EmbeddedStore:
-        """The graph and the ontology in the embedded store."""
+    def store(self) -> EmbeddedStore | RemoteStore:
+        """The server that was named, else the graph and the ontology in the embedded store."""
+        if self.server is not None:
+            from diplograph.store.remote import RemoteStore
+
+            return RemoteStore(self.server)
         store = EmbeddedStore()
         store.load(self.documents())
         return store
@@ -95,9 +103,17 @@ class Dialogue(Sentences):
         return Graph().parse(data=self.turtle(), format="turtle")
 
 
-def open_dialogue(folder: str | Path | None = None) -> Dialogue:
-    """Open a workspace: the given one, else the nearest one upwards, else the packaged one."""
-    return Dialogue(Workspace.find(Path(folder) if folder is not None else None))
+def open_dialogue(folder: str | Path | None = None, endpoint: str | None = None) -> Dialogue:
+    """Open a workspace: the given one, else the nearest one upwards, else the packaged one.
+
+    ``endpoint`` is the address of a SPARQL 1.1 server, to which every question then goes.
+    """
+    server = None
+    if endpoint is not None:
+        from diplograph.files.http import Server
+
+        server = Server(endpoint)
+    return Dialogue(Workspace.find(Path(folder) if folder is not None else None), server)
 
 
 def opened_dialogue(opened: object) -> Dialogue:

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from diplograph.endpoint.messages import Request
 from diplograph.errors import Refused
 
-from .conftest import Running, started, until, workers_of
 from .hostile_requests import END, HOSTILE, PRODUCT, line, query
+from .running import Running, started, until, workers_of
 
 
 @pytest.fixture(scope="module")

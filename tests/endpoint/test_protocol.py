@@ -10,7 +10,7 @@ import pytest
 
 from diplograph.api import Dialogue
 
-from .conftest import Running
+from .running import Running
 
 DG = "PREFIX dg: <https://w3id.org/diplograph/ontology#> "
 ROUNDS = DG + "SELECT ?round ?number { ?round dg:roundNumber ?number } ORDER BY ?number"

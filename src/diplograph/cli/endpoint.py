@@ -49,6 +49,8 @@ def serve(opened: object, host: str, port: int, workers: int, seconds: float) ->
     from diplograph.endpoint.pool import Pool
 
     dialogue = opened_dialogue(opened)
+    if dialogue.server is not None:
+        raise ArgumentError("serve: answers from the embedded store; leave --endpoint out")
     limits = Limits(workers=workers, seconds=seconds)
     if host not in _HERE:
         click.echo(f"note: {host} can be reached from other machines", err=True)

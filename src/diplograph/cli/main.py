@@ -27,6 +27,7 @@ _COMMANDS = {
     "draw": "pictures",
     "export": "pictures",
     "serve": "endpoint",
+    "publish": "publish",
     "doctor": "doctor",
 }
 
@@ -52,12 +53,17 @@ class _Lazy(click.Group):
     type=click.Path(path_type=Path),
     help="Folder of a dialogue; by default the nearest one upwards, else the packaged one.",
 )
+@click.option(
+    "--endpoint",
+    metavar="URL",
+    help="Put every question to this SPARQL 1.1 server instead of the embedded store.",
+)
 @click.pass_context
-def _group(ctx: click.Context, workspace: Path | None) -> None:
+def _group(ctx: click.Context, workspace: Path | None, endpoint: str | None) -> None:
     """Grow, question and draw the knowledge graph of a diplomatic dialogue."""
     from diplograph.api import open_dialogue
 
-    ctx.obj = lambda: open_dialogue(workspace)
+    ctx.obj = lambda: open_dialogue(workspace, endpoint)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from diplograph.endpoint.messages import Request, pairs
-from diplograph.errors import Refused
+from diplograph.errors import QueryError, Refused
 from diplograph.model.identifiers import BASE
-from diplograph.store.guard import tokens
+from diplograph.store.guard import query_form, tokens
 
 __all__ = ["DATASET", "Question", "question_of"]
 
 #: The one graph that the endpoint answers from; naming it is the same as naming none.
 DATASET = BASE + "dataset"
 
-_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = (
     "INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH",
 )  # fmt: skip
@@ -91,20 +90,21 @@ def _read(text: str) -> Question:
     """Find the form of a query, and take out ``FROM`` with the one graph that there is."""
     if "\0" in text:
         raise Refused(400, "query: holds a NUL character; leave it out")
-    form, cuts = "", []
+    cuts, begun = [], False
     before = before_start = None
     for token in tokens(text):
         start = token.end - len(token.text)
         word = token.text.upper() if token.kind == "word" else ""
-        if not form and word in _FORMS:
-            form = word
-        elif not form and word in _UPDATES:
+        if not begun and word in _UPDATES:
             raise Refused(403, _READ_ONLY)
+        begun |= word not in ("", "PREFIX", "BASE")
         if before == "FROM" and token.text == f"<{DATASET}>" and before_start is not None:
             cuts.append((before_start, token.end))
         before, before_start = word, start
-    if not form:
-        raise Refused(400, f"query: no query form; begin with one of {', '.join(_FORMS)}")
+    try:
+        form = query_form(text)
+    except QueryError as fault:
+        raise Refused(400, str(fault)) from fault
     for start, end in reversed(cuts):
         text = f"{text[:start]} {text[end:]}"
     return Question(text, form)

@@ -20,8 +20,9 @@ def _key(text: str) -> str:
 
 
 def _exists(store: Store, iri: str) -> bool:
-    found = store.answer("ASK { ?thing ?property ?value }", {"thing": Term(iri, is_iri=True)})
-    return bool(found)
+    # A row, not ASK: Virtuoso 7.2 answers every ASK with VALUES by yes.
+    query = "SELECT ?property { ?thing ?property ?value } LIMIT 1"
+    return bool(store.select(query, {"thing": Term(iri, is_iri=True)}).rows)
 
 
 def resolve(store: Store, library: Library, text: str) -> Term:

@@ -1,1 +1,1 @@
-"""Where questions are answered: one interface, an embedded engine, later a remote one."""
+"""Where questions are answered: one interface, an embedded engine and a remote one."""

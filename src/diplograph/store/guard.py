@@ -18,13 +18,15 @@ from typing import NamedTuple
 from diplograph.errors import QueryError
 
 __all__ = [
-    "DEEPEST", "LONGEST", "MOST_OPERATORS", "Token", "refuse_deep_nesting", "refuse_outside_graphs",
+    "DEEPEST", "LONGEST", "MOST_OPERATORS", "Token", "query_form",
+    "refuse_deep_nesting", "refuse_outside_graphs",
     "tokens",
 ]  # fmt: skip
 
 DEEPEST = 128
 MOST_OPERATORS = 256
 LONGEST = 200_000
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 #: The keyword within a prefix, and the prefix that is left when the engine reads it as one.
 _GLUED = re.compile(r".*SERVICE(?:SILENT)?", re.IGNORECASE)
@@ -56,6 +58,14 @@ def tokens(query: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(query):
         if match.lastgroup and match.lastgroup != "comment":
             yield Token(match.lastgroup, match.group(), match.end())
+
+
+def query_form(query: str) -> str:
+    """Return SELECT, ASK, CONSTRUCT or DESCRIBE; raise QueryError when a query has no form."""
+    for kind, text, _ in tokens(query):
+        if kind == "word" and text.upper() in _FORMS:
+            return text.upper()
+    raise QueryError(f"query: no query form; begin with one of {', '.join(_FORMS)}")
 
 
 def refuse_deep_nesting(query: str) -> None:

@@ -1,0 +1,114 @@
+"""The remote store: any server that speaks the SPARQL 1.1 Protocol."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from diplograph.errors import QueryError, StoreError
+from diplograph.files.http import Reply, Server
+from diplograph.store.base import Rows, Term
+from diplograph.store.binding import place_values
+from diplograph.store.guard import query_form, refuse_deep_nesting, refuse_outside_graphs
+
+__all__ = ["RemoteStore"]
+
+_RESULTS = "application/sparql-results+json"
+_GRAPH = "application/n-triples, text/turtle;q=0.5"
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+
+
+class RemoteStore:
+    """Puts questions to a server; the same refusals and the same binding as when embedded."""
+
+    def __init__(self, server: Server) -> None:
+        """Take the server; parameters in its address go with every question."""
+        parts = urlsplit(server.url)
+        self._server = server
+        self._address = urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))
+        self._parameters = parse_qsl(parts.query, keep_blank_values=True)
+
+    def __len__(self) -> int:
+        """Return the number of triples."""
+        (row,) = self.select("SELECT (COUNT(*) AS ?count) { ?s ?p ?o }").rows
+        return int(str(row[0]))
+
+    def load(self, documents: Iterable[tuple[str, str]]) -> None:
+        """Refuse: questions change nothing."""
+        raise StoreError(f"{self._address}: is only asked; load it with 'diplograph publish'")
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Rows:
+        """Return the rows of a SELECT; raise QueryError when it is not one."""
+        answer = self.answer(query, bindings)
+        if not isinstance(answer, Rows):
+            raise QueryError("query: not a SELECT; ask for columns with SELECT")
+        return answer
+
+    def answer(self, query: str, bindings: Mapping[str, Term] | None = None) -> Rows | bool | str:
+        """Return rows, a truth value (ASK), or sorted N-Triples (CONSTRUCT, DESCRIBE)."""
+        refuse_deep_nesting(query)
+        refuse_outside_graphs(query)
+        text = place_values(query, bindings or {})
+        if query_form(text) in ("CONSTRUCT", "DESCRIBE"):
+            return self._graph(self._asked(text, _GRAPH))
+        return self._results(self._asked(text, f"{_RESULTS}, application/json;q=0.5"))
+
+    def _asked(self, query: str, accept: str) -> Reply:
+        form = urlencode([*self._parameters, ("query", query)]).encode()
+        headers = {"Accept": accept, "Content-Type": "application/x-www-form-urlencoded"}
+        reply = self._server.read(form, headers, self._address)
+        if reply.status == 200:
+            return reply
+        said = reply.message()
+        if reply.status in (401, 403):
+            raise StoreError(
+                f"{self._address}: wants to know who asks; set DIPLOGRAPH_USER and"
+                " DIPLOGRAPH_PASSWORD, or DIPLOGRAPH_TOKEN"
+            )
+        if reply.status == 400:
+            raise QueryError(f"query: the server cannot read it: {said}; see SPARQL 1.1")
+        raise StoreError(
+            f"{self._address}: status {reply.status}: {said or 'no reason given'};"
+            " see whether this is the address for queries"
+        )
+
+    def _results(self, reply: Reply) -> Rows | bool:
+        try:
+            found: Any = json.loads(reply.body)
+            if "boolean" in found:
+                return bool(found["boolean"])
+            names = tuple(map(str, found["head"]["vars"]))
+            bindings = found["results"]["bindings"]
+            rows = tuple(tuple(_term(row.get(name)) for name in names) for row in bindings)
+        except (ValueError, KeyError, TypeError, AttributeError) as fault:
+            raise StoreError(
+                f"{self._address}: the answer ({reply.kind}) is no SPARQL result;"
+                " see whether this is the address for queries"
+            ) from fault
+        return Rows(names, rows)
+
+    def _graph(self, reply: Reply) -> str:
+        import pyoxigraph as ox
+
+        try:
+            found = ox.parse(reply.body, format=ox.RdfFormat.TURTLE)
+            return "".join(sorted({f"{quad.triple} .\n" for quad in found}))
+        except SyntaxError as fault:
+            raise StoreError(
+                f"{self._address}: the answer ({reply.kind}) is no Turtle: {fault};"
+                " see whether this is the address for queries"
+            ) from fault
+
+
+def _term(cell: Mapping[str, str] | None) -> Term | None:
+    if cell is None:
+        return None
+    value = cell["value"]
+    if cell["type"] == "uri":
+        return Term(value, is_iri=True)
+    if cell["type"] == "bnode":
+        return Term("_:" + value, is_blank=True)
+    language, datatype = cell.get("xml:lang", ""), cell.get("datatype", "")
+    return Term(value, datatype="" if datatype == _STRING else datatype, language=language)
