@@ -31,8 +31,9 @@ _HERE = ("127.0.0.1", "::1", "localhost")
     type=click.FloatRange(0.1, 3600),
     help="Deadline of a question.",
 )
+@click.option("--public", default="", metavar="URL", help="Address that others reach it under.")
 @click.pass_obj
-def serve(opened: object, host: str, port: int, workers: int, seconds: float) -> None:
+def serve(opened: object, host: str, port: int, workers: int, seconds: float, public: str) -> None:
     """Serve the graph over HTTP: SPARQL 1.1 Protocol, named questions, linked data.
 
     Example: diplograph serve --port 8000
@@ -61,7 +62,7 @@ def serve(opened: object, host: str, port: int, workers: int, seconds: float) ->
 
     async def run() -> None:
         pool = Pool(dialogue.documents(), dialogue.workspace.queries, limits)
-        await served(pool, limits, host, port, started)
+        await served(pool, limits, (host, port), started, public)
 
     try:
         asyncio.run(run())

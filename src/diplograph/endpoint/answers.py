@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from diplograph.endpoint.description import openapi, service_triples, void_triples
 from diplograph.endpoint.limits import Limits
 from diplograph.endpoint.messages import Response, plain
+from diplograph.endpoint.named import named_response, questions_response
 from diplograph.endpoint.negotiation import GRAPHS, RESULTS
+from diplograph.endpoint.pages import query_page, void_page
 from diplograph.endpoint.results import graph_bytes, result_bytes
+from diplograph.endpoint.things import thing_response
 from diplograph.errors import DiplographError, LimitError, Refused, UnknownName
 from diplograph.query.library import Library
 from diplograph.store.base import Rows, Store
@@ -17,19 +20,32 @@ from diplograph.store.base import Rows, Store
 __all__ = ["Answers"]
 
 
-@dataclass(frozen=True)
 class Answers:
     """A store and its library, answering jobs by name; every fault becomes a message."""
 
-    store: Store
-    library: Library
-    limits: Limits
+    def __init__(
+        self, store: Store, library: Library, limits: Limits, documents: list[tuple[str, str]]
+    ) -> None:
+        """Take the store, and the Turtle that it was loaded from: the ontology, then the graph."""
+        self.store, self.library, self.limits = store, library, limits
+        self._documents = documents
+        self._page = b""
+        self._jobs: dict[str, Callable[..., Response]] = {
+            "sparql": self.sparql,
+            "service": self.service,
+            "void": self.void,
+            "openapi": self.openapi,
+            "dump": self.dump,
+            "questions": self.questions,
+            "named": self.named,
+            "thing": self.thing,
+        }
 
     def answer(self, job: Mapping[str, Any]) -> Response:
         """Return the response to a job: ``do`` names it, the other keys are its arguments."""
         arguments = {key: value for key, value in job.items() if key != "do"}
         try:
-            return self._jobs()[job["do"]](**arguments)
+            return self._jobs[job["do"]](**arguments)
         except Refused as fault:
             return plain(fault.status, str(fault), fault.headers)
         except UnknownName as fault:
@@ -39,17 +55,58 @@ class Answers:
         except DiplographError as fault:
             return plain(400, str(fault))
 
-    def _jobs(self) -> dict[str, Callable[..., Response]]:
-        return {"sparql": self.sparql}
-
     def sparql(self, query: str, form: str) -> Response:
         """Answer a query in a form of ``RESULTS`` or of ``GRAPHS``."""
         answer = self.store.answer(query)
-        most = self.limits.answer_bytes
         if isinstance(answer, Rows | bool):
-            return _typed(result_bytes(answer, form, most), RESULTS[form])
-        return _typed(graph_bytes(answer, form, most), GRAPHS[form])
+            body = result_bytes(answer, form, self.limits.answer_bytes)
+            return Response(200, body, {"Content-Type": RESULTS[form]})
+        return self._graph(answer, form)
+
+    def service(self, form: str, address: str) -> Response:
+        """Return the query page, or the service description (SPARQL 1.1 Service Description)."""
+        if form != "html":
+            return self._graph(service_triples(self.store, address), form)
+        self._page = self._page or query_page(self.store, self.library)
+        return _page(self._page, "connect-src 'self'")
+
+    def void(self, form: str, address: str) -> Response:
+        """Return the description of the dataset (VoID, DCAT)."""
+        triples = void_triples(self.store, address)
+        return _page(void_page(triples)) if form == "html" else self._graph(triples, form)
+
+    def openapi(self, address: str) -> Response:
+        """Return the OpenAPI description of the named questions."""
+        return Response(200, openapi(self.library, address), {"Content-Type": "application/json"})
+
+    def dump(self) -> Response:
+        """Return the built graph, byte for byte."""
+        text = self._documents[-1][0]
+        return Response(200, text.encode(), {"Content-Type": GRAPHS["turtle"]})
+
+    def questions(self, accept: str | None, wanted: str | None) -> Response:
+        """Return the list of the named questions."""
+        return questions_response(self.library, accept, wanted)
+
+    def named(
+        self, name: str, arguments: Mapping[str, str], accept: str | None, wanted: str | None
+    ) -> Response:
+        """Answer a named question, with its completeness."""
+        most = self.limits.answer_bytes
+        return named_response(self.store, self.library, name, arguments, (accept, wanted), most)
+
+    def thing(self, path: str, accept: str | None, wanted: str | None) -> Response:
+        """Describe what an IRI below the base names, or lead to the document that does."""
+        ontology = [text for text, _ in self._documents[:-1]]
+        most = self.limits.answer_bytes
+        return thing_response(self.store, self.library, path, (accept, wanted), ontology, most)
+
+    def _graph(self, triples: str, form: str) -> Response:
+        body = graph_bytes(triples, form, self.limits.answer_bytes)
+        return Response(200, body, {"Content-Type": GRAPHS[form]})
 
 
-def _typed(body: bytes, kind: str) -> Response:
-    return Response(200, body, {"Content-Type": kind})
+def _page(body: bytes, also: str = "") -> Response:
+    from diplograph.endpoint.pages import page_headers
+
+    return Response(200, body, page_headers(body, also))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -29,14 +30,21 @@ _PREFLIGHT = {
 _OFFERED = {
     "SELECT": RESULTS, "ASK": TRUTHS, "CONSTRUCT": GRAPHS, "DESCRIBE": GRAPHS,
 }  # fmt: skip
+#: A program that asks for nothing in particular gets the graph; browsers ask for a page.
+_PAGE_OR_GRAPH = {**GRAPHS, "html": "text/html; charset=utf-8"}
+
+#: Path → job of a resource that has one page and one graph.
+_DESCRIBED = {"": "service", "sparql": "service", ".well-known/void": "void"}
+_HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(?::[0-9]{1,5})?|\[[0-9a-fA-F:.]{2,45}\](?::[0-9]{1,5})?")
 
 
 class Application:
     """Routes requests; what needs the graph goes to a process."""
 
-    def __init__(self, ask: Ask) -> None:
-        """Take the function that puts a job to a process."""
+    def __init__(self, ask: Ask, public: str = "") -> None:
+        """Take the function that puts a job to a process, and the public address, if any."""
         self._ask = ask
+        self._public = public.rstrip("/")
 
     async def respond(self, request: Request) -> Response:
         """Return the response to a request; a refusal becomes a message in plain text."""
@@ -51,28 +59,63 @@ class Application:
         return response
 
     async def _routed(self, request: Request) -> Response:
-        if request.path == "sparql":
+        path = request.path
+        if path == "sparql":
             _only(request, "GET", "HEAD", "POST")
-            return await self._sparql(request)
-        raise Refused(404, f"/{request.path[:200]}: nothing is here; begin at '/'")
+            question = question_of(request)
+            if question is not None:
+                form = form_of(request, _OFFERED[question.form])
+                job = {"do": "sparql", "query": question.text, "form": form}
+                return await self._ask(job, request.client)
+        _only(request, "GET", "HEAD")
+        if path in _DESCRIBED:
+            form = form_of(request, _PAGE_OR_GRAPH)
+            return await self._put(request, do=_DESCRIBED[path], form=form)
+        if path == "openapi.json":
+            return await self._put(request, do="openapi")
+        if request.segments[0] == "queries" and len(request.segments) <= 2:
+            return await self._named(request)
+        if path == "diplograph.ttl":
+            return await self._put(request, do="dump")
+        return await self._put(
+            request, do="thing", path=path, accept=request.headers.get("accept"),
+            wanted=request.value("format"),
+        )  # fmt: skip
 
-    async def _sparql(self, request: Request) -> Response:
-        question = question_of(request)
-        if question is None:
-            raise Refused(400, "query: missing; send it as the parameter 'query'")
-        form = form_of(request, _OFFERED[question.form])
-        return await self._ask(
-            {"do": "sparql", "query": question.text, "form": form}, request.client
-        )
+    async def _named(self, request: Request) -> Response:
+        name = request.segments[-1] if len(request.segments) == 2 else ""
+        accept, wanted = request.headers.get("accept"), request.value("format")
+        if not name:
+            return await self._put(request, do="questions", accept=accept, wanted=wanted)
+        arguments: dict[str, str] = {}
+        for key, value in request.query:
+            if key in arguments:
+                raise Refused(400, f"{key[:40]}: given twice; give it once")
+            if key != "format":
+                arguments[key] = value
+        job = {"name": name, "arguments": arguments, "accept": accept, "wanted": wanted}
+        return await self._put(request, do="named", **job)
+
+    async def _put(self, request: Request, **job: Any) -> Response:
+        if job["do"] in ("service", "void", "openapi"):
+            job["address"] = self._address(request)
+        return await self._ask(job, request.client)
+
+    def _address(self, request: Request) -> str:
+        """Return where the client reached the endpoint, for descriptions of it."""
+        if self._public:
+            return self._public
+        host = request.headers.get("host", "")
+        if not _HOST.fullmatch(host):
+            raise Refused(400, "Host: no name of a host; send the name that was asked for")
+        return f"http://{host}"
 
 
 def _only(request: Request, *methods: str) -> None:
     """Raise Refused for another method; OPTIONS says which there are."""
     allowed = ", ".join((*methods, "OPTIONS"))
     if request.method == "OPTIONS":
-        raise Refused(
-            204, "", Allow=allowed, **{k.replace("-", "_"): v for k, v in _PREFLIGHT.items()}
-        )
+        raise Refused(204, "", Allow=allowed, **_PREFLIGHT)
     if request.method not in methods:
         raise Refused(405, f"{request.method[:20]}: not done here; use {allowed}", Allow=allowed)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from diplograph.endpoint.messages import Request
 from diplograph.errors import Refused
 
-__all__ = ["GRAPHS", "RESULTS", "TRUTHS", "choose", "form_of"]
+__all__ = ["GRAPHS", "RESULTS", "TRUTHS", "choose", "chosen", "form_of"]
 
 #: Form → media type, the preferred one first. ASK has no CSV and no TSV.
 RESULTS = {
@@ -38,9 +38,13 @@ _MOST_RANGES = 100
 
 def form_of(request: Request, offered: Mapping[str, str]) -> str:
     """Return the form that a request wants: ``?format=``, else ``Accept``; Refused (406)."""
-    wanted = request.value("format")
+    return chosen(offered, request.headers.get("accept"), request.value("format"))
+
+
+def chosen(offered: Mapping[str, str], accept: str | None, wanted: str | None) -> str:
+    """Return the form that is ``wanted`` by name, else the one that ``accept`` prefers."""
     if wanted is None:
-        found = choose(request.headers.get("accept"), offered)
+        found = choose(accept, offered)
         if found is None:
             raise Refused(406, f"Accept: no form of this answer; there are {_listed(offered)}")
         return found

@@ -77,17 +77,21 @@ def log_line(client: str, line: str, status: int, size: int) -> None:
 
 
 async def serve(
-    pool: Pool, limits: Limits, host: str, port: int, started: Callable[[str, int], None]
+    pool: Pool,
+    limits: Limits,
+    place: tuple[str, int],
+    started: Callable[[str, int], None],
+    public: str = "",
 ) -> None:
     """Serve until SIGTERM or SIGINT; then answer what is under way, and stop."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for each in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(each, stop.set)
-    server = Server(Application(pool.ask), limits)
+    server = Server(Application(pool.ask, public), limits)
     try:
         await pool.start()
-        started(*await server.listen(host, port))
+        started(*await server.listen(*place))
         await stop.wait()
         await server.drain()
     finally:

@@ -56,11 +56,12 @@ def _answers(head: dict[str, Any]) -> Answers:
     limits = Limits(**head["limits"])
     os.nice(5)  # the process that reads requests goes first
     store = EmbeddedStore(limits.rows)
-    store.load((text, name) for text, name in head["documents"])
+    documents = [(text, name) for text, name in head["documents"]]
+    store.load(documents)
     # Not every system keeps this limit; the deadline holds on all of them.
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    return Answers(store, Library(Path(head["queries"])), limits)
+    return Answers(store, Library(Path(head["queries"])), limits, documents)
 
 
 def _answered(answers: Answers, job: dict[str, Any]) -> Response:

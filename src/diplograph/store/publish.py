@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -17,6 +16,7 @@ import pyoxigraph as ox
 from diplograph.errors import StoreError
 from diplograph.files.http import Reply, Server
 from diplograph.model.identifiers import short_name
+from diplograph.store.canonical import canonical_lines
 
 __all__ = ["Change", "publish", "triples_of"]
 
@@ -45,16 +45,9 @@ class Change:
 
 def triples_of(documents: list[tuple[str, str]]) -> frozenset[str]:
     """Return the triples of Turtle documents, each as a line of N-Triples."""
-    return _canonical(
+    return canonical_lines(
         quad for text, _ in documents for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)
     )
-
-
-def _canonical(quads: Iterable[ox.Quad]) -> frozenset[str]:
-    """Return lines of N-Triples in which blank nodes have the names that RDFC-1.0 gives them."""
-    dataset = ox.Dataset(quads)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return frozenset(f"{quad.triple} ." for quad in dataset)
 
 
 def publish(
@@ -110,7 +103,7 @@ def _parsed(server: Server, reply: Reply) -> frozenset[str]:
         raise _refused(server, reply, True)
     try:
         found = ox.parse(reply.body, format=ox.RdfFormat.TURTLE)
-        return _canonical(found)
+        return canonical_lines(found)
     except SyntaxError as fault:
         raise StoreError(
             f"{server.url}: answers with {reply.kind}, not with a graph; see docs/stores.md"

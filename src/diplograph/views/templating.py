@@ -12,10 +12,10 @@ __all__ = ["style_digest", "templates"]
 
 
 @cache
-def templates() -> Environment:
-    """Return the templates of this package, with autoescape for every file name."""
+def templates(package: str = "diplograph.views") -> Environment:
+    """Return the templates of a package, with autoescape for every file name."""
     return Environment(
-        loader=PackageLoader("diplograph.views"),
+        loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,0 +1,106 @@
+"""What the endpoint says of itself: service description, VoID, OpenAPI."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import diplograph
+from diplograph.endpoint.protocol import DATASET
+from diplograph.query.header import Query
+from diplograph.query.library import Library
+from diplograph.store.base import Store
+
+__all__ = ["openapi", "service_triples", "void_triples"]
+
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_SD = "http://www.w3.org/ns/sparql-service-description#"
+_VOID = "http://rdfs.org/ns/void#"
+_DCAT = "http://www.w3.org/ns/dcat#"
+_INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
+_FORMATS = (
+    "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
+    "Turtle", "N-Triples", "JSON-LD", "RDF_XML",
+)  # fmt: skip
+_TYPES = {"integer": "integer"}
+
+
+def service_triples(store: Store, address: str) -> str:
+    """Return the service description (SPARQL 1.1 Service Description) as N-Triples."""
+    service, dataset = f"<{address}/sparql>", f"<{address}/sparql#dataset>"
+    lines = [
+        f"{service} <{_RDF}type> <{_SD}Service>",
+        f"{service} <{_SD}endpoint> {service}",
+        f"{service} <{_SD}supportedLanguage> <{_SD}SPARQL11Query>",
+        *(f"{service} <{_SD}resultFormat> <http://www.w3.org/ns/formats/{n}>" for n in _FORMATS),
+        f"{service} <{_SD}defaultDataset> {dataset}",
+        f"{dataset} <{_RDF}type> <{_SD}Dataset>",
+        f"{dataset} <{_SD}defaultGraph> <{DATASET}>",
+        f"<{DATASET}> <{_RDF}type> <{_SD}Graph>",
+        f'<{DATASET}> <{_VOID}triples> "{_count(store)}"^^<{_INTEGER}>',
+    ]
+    return "".join(f"{line} .\n" for line in sorted(lines))
+
+
+def void_triples(store: Store, address: str) -> str:
+    """Return what the graph says of the dataset, with where it can be asked and taken (VoID)."""
+    said = str(store.answer(f"DESCRIBE <{DATASET}>"))
+    distribution = f"<{address}/diplograph.ttl>"
+    lines = [
+        f"<{DATASET}> <{_VOID}sparqlEndpoint> <{address}/sparql>",
+        f"<{DATASET}> <{_VOID}dataDump> {distribution}",
+        f'<{DATASET}> <{_VOID}triples> "{_count(store)}"^^<{_INTEGER}>',
+        f"<{DATASET}> <{_DCAT}distribution> {distribution}",
+        f"{distribution} <{_RDF}type> <{_DCAT}Distribution>",
+        f"{distribution} <{_DCAT}downloadURL> {distribution}",
+        f"{distribution} <{_DCAT}mediaType>"
+        " <https://www.iana.org/assignments/media-types/text/turtle>",
+    ]
+    return "".join(sorted({*said.splitlines(keepends=True), *(f"{line} .\n" for line in lines)}))
+
+
+def _count(store: Store) -> str:
+    return str(store.select("SELECT (COUNT(*) AS ?count) { ?s ?p ?o }").rows[0][0])
+
+
+def openapi(library: Library, address: str) -> bytes:
+    """Return the OpenAPI 3.1 description of the named questions, as JSON."""
+    found = [query for query in library.all() if query.folder != "checks"]
+    description = {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "diplograph: named questions",
+            "version": diplograph.__version__,
+            "license": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+        },
+        "servers": [{"url": address}],
+        "paths": {f"/queries/{query.name}": {"get": _operation(query)} for query in found},
+    }
+    return json.dumps(description, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _operation(query: Query) -> dict[str, Any]:
+    parameters = [
+        {
+            "name": each.name,
+            "in": "query",
+            "description": f"{each.type} {each.scheme}".strip(),
+            "schema": {"type": _TYPES.get(each.type, "string")},
+            **({"example": query.example[each.name]} if each.name in query.example else {}),
+        }
+        for each in query.parameters.values()
+    ]
+    form = {"name": "format", "in": "query", "schema": {"type": "string"}}
+    kinds = ("application/json", "text/csv", "text/html")
+    return {
+        "operationId": query.name,
+        "summary": query.title,
+        "description": query.description or query.title,
+        "parameters": [*parameters, form],
+        "responses": {
+            "200": {"description": "the answer", "content": {kind: {} for kind in kinds}},
+            "400": {"description": "a parameter cannot be used"},
+            "404": {"description": "a name that nothing has"},
+            "503": {"description": "busy, or not answered in time"},
+        },
+    }

@@ -1,0 +1,89 @@
+"""Named questions as HTTP operations: ``/queries/NAME?parameter=value``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from diplograph.endpoint.messages import Response
+from diplograph.endpoint.negotiation import GRAPHS, RESULTS, chosen
+from diplograph.endpoint.pages import answer_page, page_headers, questions_page
+from diplograph.endpoint.results import graph_bytes, result_bytes
+from diplograph.query.ask import answer_query, bind
+from diplograph.query.header import Query
+from diplograph.query.library import Library
+from diplograph.store.base import Rows, Store
+from diplograph.store.guard import query_form
+
+__all__ = ["NAMED", "named_response", "questions_response"]
+
+#: Form → media type. ``json`` has the completeness of the answer beside its rows.
+NAMED = {
+    "json": "application/json",
+    **{name: RESULTS[name] for name in ("csv", "tsv", "xml")},
+    "results": RESULTS["json"],
+    "html": "text/html; charset=utf-8",
+}
+_LIST = {name: NAMED[name] for name in ("json", "html")}
+
+
+def questions_response(library: Library, accept: str | None, wanted: str | None) -> Response:
+    """Return the named questions, as a page or as JSON."""
+    found = [query for query in library.all() if query.folder != "checks"]
+    if chosen(_LIST, accept, wanted) == "html":
+        body = questions_page(found)
+        return Response(200, body, page_headers(body))
+    return _json([_described(query) for query in found])
+
+
+def named_response(
+    store: Store,
+    library: Library,
+    name: str,
+    arguments: Mapping[str, str],
+    wish: tuple[str | None, str | None],
+    most: int,
+) -> Response:
+    """Answer a named question; ``wish`` is the header ``Accept`` and the parameter ``format``."""
+    query = library[name]
+    given = dict(arguments)
+    stated = given.pop("stated-only", "") in ("true", "1")
+    if query_form(query.text) != "SELECT":
+        form = chosen(GRAPHS, *wish)
+        triples = store.answer(query.text, bind(store, library, query, given, stated))
+        body = graph_bytes(str(triples), form, most)
+        return Response(200, body, {"Content-Type": GRAPHS[form]})
+    form = chosen(NAMED, *wish)
+    answer = answer_query(store, library, name, given, stated)
+    headers = {"Content-Type": NAMED[form], "Completeness": answer.completeness.word}
+    if form == "html":
+        body = answer_page(answer)
+        return Response(200, body, {**headers, **page_headers(body)})
+    if form == "json":
+        whole = {"word": answer.completeness.word, "reason": answer.completeness.reason}
+        found = {
+            **_described(query),
+            "bindings": {key: str(term) for key, term in answer.bindings.items()},
+            "completeness": whole,
+            "columns": answer.table.columns,
+            "rows": list(answer.table.dicts()),
+        }
+        return _json(found).with_headers(Completeness=answer.completeness.word)
+    rows = Rows(answer.table.columns, answer.table.rows)
+    return Response(200, result_bytes(rows, form if form != "results" else "json", most), headers)
+
+
+def _described(query: Query) -> dict[str, Any]:
+    return {
+        "name": query.name,
+        "title": query.title,
+        "description": query.description,
+        "parameters": {each.name: each.type for each in query.parameters.values()},
+        "example": dict(query.example),
+    }
+
+
+def _json(found: Any) -> Response:
+    body = json.dumps(found, ensure_ascii=False, indent=1).encode() + b"\n"
+    return Response(200, body, {"Content-Type": NAMED["json"]})

@@ -1,0 +1,145 @@
+"""The pages of the endpoint: the query page, answers, cards. They ask nothing of any other host."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from diplograph.errors import DiplographError
+from diplograph.model.identifiers import BASE
+from diplograph.model.namespaces import PREFIXES
+from diplograph.query.ask import Answer, bind
+from diplograph.query.card import card_of
+from diplograph.query.header import Query
+from diplograph.query.library import Library
+from diplograph.query.table import Table
+from diplograph.store.base import Store, Term
+from diplograph.store.binding import place_values
+from diplograph.views.templating import style_digest, templates
+
+__all__ = [
+    "answer_page", "page_headers", "query_page", "questions_page", "thing_page", "void_page",
+]  # fmt: skip
+
+_TERMS = """
+SELECT DISTINCT ?term ?label WHERE {
+  ?term <http://www.w3.org/2000/01/rdf-schema#isDefinedBy> ?ontology ;
+    <http://www.w3.org/2004/02/skos/core#prefLabel> ?label
+} ORDER BY ?term
+"""
+_STATEMENTS = "SELECT ?property ?value { ?thing ?property ?value } ORDER BY ?property ?value"
+_INLINE = re.compile(rb"<(style|script)>(.*?)</\1>", re.DOTALL)
+
+
+def page_headers(body: bytes, also: str = "") -> dict[str, str]:
+    """Return the headers of a page: it runs its own script and style, and loads nothing."""
+    allowed: dict[str, list[str]] = {"style": [], "script": []}
+    for kind, text in _INLINE.findall(body):
+        allowed[kind.decode()].append(style_digest(text.decode()))
+    rules = [
+        "default-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    ]
+    rules += [f"{kind}-src {' '.join(found)}" for kind, found in allowed.items() if found]
+    policy = "; ".join([*rules, also] if also else rules)
+    return {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy}
+
+
+def query_page(store: Store, library: Library) -> bytes:
+    """Return the page on which a query is written and answered."""
+    examples = [query for query in library.all() if query.folder == ""]
+    data = {
+        "base": BASE,
+        "examples": [
+            {"name": each.name, "title": each.title, "text": _example(store, library, each)}
+            for each in examples
+        ],
+        "prefixes": PREFIXES,
+        "terms": [[_short(row[0]), str(row[1])] for row in store.select(_TERMS).rows],
+    }
+    return _rendered("query.html.jinja", data=data, examples=examples)
+
+
+def questions_page(found: list[Query]) -> bytes:
+    """Return the list of the named questions."""
+    return _rendered("questions.html.jinja", queries=found)
+
+
+def answer_page(answer: Answer) -> bytes:
+    """Return the answer to a named question as a table."""
+    return _rendered(
+        "answer.html.jinja", query=answer.query, bindings=answer.bindings,
+        table=_cells(answer.table), completeness=answer.completeness,
+    )  # fmt: skip
+
+
+def thing_page(store: Store, library: Library, thing: Term, name: str) -> bytes:
+    """Return the card of a thing as a page; what has no card is shown by its statements."""
+    try:
+        card = card_of(store, library, thing.value)
+        about, sections = card.about.table, card.sections
+        tables = [(each.query.title, _cells(each.table), each.completeness) for each in sections]
+        label = next((row["thingLabel"] for row in about.dicts()), None)
+    except DiplographError:
+        about, tables, label = Table((), ()), [], None
+    rows = store.select(_STATEMENTS, {"thing": thing})
+    statements = _cells(Table(rows.columns, rows.rows))
+    return _rendered(
+        "thing.html.jinja", iri=thing.value, name=name, label=label or name,
+        about=list(about.dicts()), sections=tables, statements=statements,
+    )  # fmt: skip
+
+
+def void_page(triples: str) -> bytes:
+    """Return the description of the dataset as a page."""
+    return _rendered("void.html.jinja", lines=triples.splitlines())
+
+
+def _rendered(template: str, /, **values: Any) -> bytes:
+    found = templates("diplograph.endpoint").get_template(template)
+    return found.render(**values).encode()
+
+
+def _example(store: Store, library: Library, query: Query) -> str:
+    """Return the text of a query with its example bound, so that it has an answer at once."""
+    text = "\n".join(line for line in query.text.splitlines() if not line.startswith("#+"))
+    bindings = bind(store, library, query, query.example)
+    return f"# {query.title}\n{place_values(text, bindings)}\n"
+
+
+def _short(term: Term | None) -> str:
+    iri = str(term)
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and iri != namespace and "/" not in iri[len(namespace) :]:
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return f"<{iri}>"
+
+
+def _cells(table: Table) -> dict[str, Any]:
+    """Return heads and rows of a table; a cell is its text and where it leads."""
+    labelled = {name for name in table.columns if name + "Label" in table.columns}
+    keep = [
+        (index, name) for index, name in enumerate(table.columns)
+        if name != "facts" and name not in labelled
+    ]  # fmt: skip
+    return {
+        "heads": [name.removesuffix("Label") if name != "Label" else name for _, name in keep],
+        "rows": [list(_row(table, row, keep)) for row in table.rows],
+    }
+
+
+def _row(table: Table, row: Any, keep: list[tuple[int, str]]) -> Iterator[tuple[str, str]]:
+    for index, name in keep:
+        cell, own = row[index], row[index]
+        if name.endswith("Label") and name.removesuffix("Label") in table.columns:
+            own = row[table.columns.index(name.removesuffix("Label"))]
+        iri = own.value if own is not None and own.is_iri else ""
+        text = "" if cell is None else _short(cell) if cell.is_iri else str(cell)
+        yield text, iri.replace(BASE, "/", 1) if iri.startswith(BASE) else _outside(iri)
+
+
+def _outside(iri: str) -> str:
+    return iri if iri.startswith(("http://", "https://")) else ""

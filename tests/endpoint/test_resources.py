@@ -1,0 +1,166 @@
+"""Named questions, linked data and descriptions over HTTP."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pyoxigraph as ox
+import pytest
+from rdflib import Graph, URIRef
+from rdflib.namespace import DCAT, RDF, VOID, Namespace
+
+from diplograph.api import Dialogue
+
+from .running import Running
+
+BASE = "https://w3id.org/diplograph/"
+SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+def graph(text: str) -> Graph:
+    return Graph().parse(data=text, format="turtle")
+
+
+def test_a_named_question_has_its_rows_and_its_completeness(
+    endpoint: Running, shipped: Dialogue
+) -> None:
+    ours = shipped.ask("continuity", person="roman-vassilenko")
+    got = endpoint.get("/queries/continuity?person=roman-vassilenko")
+    assert got.status == 200
+    found = got.json
+    assert found["rows"] == list(ours.table.dicts())
+    assert found["completeness"]["word"] == ours.completeness.word
+    assert got.headers["completeness"] == ours.completeness.word
+    assert found["bindings"]["person"] == BASE + "id/roman-vassilenko"
+    rows = csv.reader(
+        io.StringIO(endpoint.get("/queries/continuity?person=roman-vassilenko&format=csv").text)
+    )
+    assert next(rows) == list(ours.table.columns)
+    assert len(list(rows)) == len(ours.table)
+
+
+def test_a_page_of_a_named_question_escapes_what_it_shows(endpoint: Running) -> None:
+    got = endpoint.get("/queries/continuity?person=roman-vassilenko", Accept=BROWSER)
+    assert got.headers["content-type"].startswith("text/html")
+    assert '<a href="/id/round-05">' in got.text
+    policy = got.headers["content-security-policy"]
+    assert "default-src 'none'" in policy and "unsafe" not in policy
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/queries/continuty", 404), ("/queries/continuity?person=nobody-at-all", 404),
+        ("/queries/continuity?nothing=1", 400), ("/queries/rounds?meeting=a&meeting=b", 400),
+        ("/queries/chairs?format=pdf", 406), ("/queries/chairs/more", 404), ("/queries", 200),
+        ("/queries/continuity?person=%3Cscript%3E", 404), ("/id/nobody", 404), ("/id/", 404),
+        ("/ontology/9.9", 404), ("/id/roman-vassilenko.pdf", 404), ("/id/a%20b", 404),
+        ("/queries/checks", 404), ("/dataset", 200), ("/diplograph.ttl", 200),
+    ],
+)  # fmt: skip
+def test_what_is_there_and_what_is_not(endpoint: Running, path: str, status: int) -> None:
+    got = endpoint.get(path)
+    assert got.status == status, got.text[:300]
+    if status >= 400:
+        assert got.headers["content-type"].startswith("text/plain") and "<h1" not in got.text
+
+
+@pytest.mark.parametrize("path", ["/", "/queries/", "/queries/chairs", "/id/round-05", "/dataset"])
+def test_a_resource_is_only_read(endpoint: Running, path: str) -> None:
+    assert endpoint.get(path, "POST", b"x=1").status == 405
+    assert endpoint.get(path, "DELETE").status == 405
+    assert endpoint.get(path, "HEAD").body == b""
+    assert endpoint.get(path, "OPTIONS").status == 204
+
+
+def test_openapi_names_every_question_with_its_parameters(
+    endpoint: Running, shipped: Dialogue
+) -> None:
+    found = endpoint.get("/openapi.json").json
+    assert found["openapi"].startswith("3.1")
+    assert found["servers"] == [{"url": endpoint.url}]
+    for query in shipped.library.all():
+        if query.folder == "checks":
+            continue
+        operation = found["paths"][f"/queries/{query.name}"]["get"]
+        names = {each["name"] for each in operation["parameters"]}
+        assert names == {*query.parameters, "format"}
+
+
+def test_every_operation_answers_its_example(endpoint: Running, shipped: Dialogue) -> None:
+    from urllib.parse import urlencode
+
+    quick = [query for query in shipped.library.all() if query.folder == ""][::6]
+    assert len(quick) > 5
+    for query in quick:
+        got = endpoint.get(f"/queries/{query.name}?{urlencode(query.example)}")
+        assert got.status == 200, (query.name, got.text)
+
+
+@pytest.mark.parametrize(
+    ("accept", "ending"),
+    [(BROWSER, ".html"), ("text/turtle", ".ttl"), ("application/ld+json", ".jsonld"), ("", ".ttl"),
+     ("application/rdf+xml", ".rdf"), ("application/n-triples", ".nt")],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "name", ["id/roman-vassilenko", "id/round-02/participation/helga-schmid-chair", "role/chair"]
+)
+def test_a_thing_leads_to_a_document_about_it(
+    endpoint: Running, name: str, accept: str, ending: str
+) -> None:
+    got = endpoint.get(f"/{name}", Accept=accept)
+    assert got.status == 303 and got.headers["location"] == f"/{name}{ending}"
+    assert "Accept" in got.headers["vary"]
+    document = endpoint.get(got.headers["location"])
+    assert document.status == 200 and 'rel="alternate"' in document.headers["link"]
+
+
+def test_the_document_tells_what_the_graph_says(endpoint: Running, shipped: Dialogue) -> None:
+    thing = BASE + "id/roman-vassilenko"
+    ours = {each.triple for each in ox.parse(
+        str(shipped.sparql(f"DESCRIBE <{thing}>")), format=ox.RdfFormat.N_TRIPLES
+    )}  # fmt: skip
+    for ending, form in ((".ttl", ox.RdfFormat.TURTLE), (".jsonld", ox.RdfFormat.JSON_LD)):
+        got = endpoint.get(f"/id/roman-vassilenko{ending}")
+        assert {each.triple for each in ox.parse(got.body, format=form)} == ours
+
+
+def test_the_ontology_is_a_document_at_its_iri(endpoint: Running) -> None:
+    got = endpoint.get("/ontology", Accept="text/turtle")
+    assert got.status == 200
+    found = graph(got.text)
+    assert (URIRef(BASE + "ontology#Meeting"), None, None) in found
+    assert endpoint.get("/ontology/0.1.0").status == 200
+
+
+def test_the_service_describes_itself(endpoint: Running) -> None:
+    for path in ("/", "/sparql"):
+        found = graph(endpoint.get(path, Accept="text/turtle").text)
+        service = URIRef(endpoint.url + "/sparql")
+        assert (service, RDF.type, SD.Service) in found
+        assert (service, SD.endpoint, service) in found
+        assert (service, SD.supportedLanguage, SD.SPARQL11Query) in found
+    page = endpoint.get("/sparql", Accept=BROWSER)
+    assert page.headers["content-type"].startswith("text/html")
+
+
+def test_void_says_where_it_can_be_asked_and_taken(endpoint: Running, shipped: Dialogue) -> None:
+    found = graph(endpoint.get("/.well-known/void").text)
+    dataset = URIRef(BASE + "dataset")
+    assert (dataset, RDF.type, DCAT.Dataset) in found
+    assert found.value(dataset, VOID.sparqlEndpoint) == URIRef(endpoint.url + "/sparql")
+    assert int(str(found.value(dataset, VOID.triples))) == len(shipped.store)
+    dump = str(found.value(dataset, VOID.dataDump))
+    assert endpoint.get(dump.removeprefix(endpoint.url)).text == shipped.turtle()
+
+
+def test_a_host_that_is_none_is_refused_and_not_repeated(endpoint: Running) -> None:
+    got = endpoint.get("/.well-known/void", Host="<script>")
+    assert got.status == 400 and "<script>" not in got.text
+
+
+def test_a_page_has_the_same_tag_from_every_process(endpoint: Running) -> None:
+    for path in ("/ontology?format=turtle", "/id/roman-vassilenko.ttl", "/", "/queries/chairs"):
+        assert len({endpoint.get(path).headers["etag"] for _ in range(6)}) == 1, path
