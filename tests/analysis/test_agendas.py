@@ -95,6 +95,17 @@ def test_discussed_stays_apart_from_agreed(small: Dialogue) -> None:
     assert total == {"topics": 2, "discussed": 1, "agreed": 1, "both": 1, "otherwise": 1}
 
 
+def test_what_sources_say_was_agreed_is_a_lower_bound(small: Dialogue) -> None:
+    rows = {row["round"]: row for row in asked(small, "agenda-agreement")}
+    names = ("topics", "discussed", "agreed", "both", "otherwise", "agreedAtMost", "shareAtLeast")
+    # Round 2: border security discussed and agreed, migration raised by one party.
+    assert [rows["2"][name] for name in names] == ["2", "1", "1", "1", "1", "2", "0.500"]
+    # Round 4: terrorism discussed; migration is background.
+    assert [rows["4"][name] for name in names] == ["1", "1", "0", "0", "0", "1", "0.000"]
+    with pytest.raises(ArgumentError, match="there are round, group"):
+        small.measure("agenda-agreement", by="colour")
+
+
 def test_similarity_on_the_small_world(small: Dialogue) -> None:
     found = {
         (row["earlierRound"], row["laterRound"]): (row["shared"], row["either"], row["jaccard"])
@@ -174,6 +185,16 @@ def test_drug_trafficking_alone_is_treated_at_every_round_with_a_source(shipped:
         if row["agenda"] == "true"
     }
     assert rounds == {str(number) for number in range(2, 13)}
+
+
+def test_at_round_4_everything_discussed_was_agreed(shipped: Dialogue) -> None:
+    # "It was agreed to intensify common efforts ... in all these areas", seven of them.
+    (row,) = asked(shipped, "agenda-agreement", meeting="round-04")
+    assert [row[n] for n in ("topics", "discussed", "agreed", "both")] == ["7", "7", "7", "7"]
+    parts = asked(shipped, "agenda-agreement", by="group")
+    both = {(row["round"], row["groups"]) for row in parts if row["both"] != "0"}
+    told = shipped.ask("topics-discussed-and-agreed").table.dicts()
+    assert {number for number, _ in both} == {row["round"] for row in told}
 
 
 def test_broader_topics_agree_with_the_query_on_persistence(shipped: Dialogue) -> None:

@@ -15,8 +15,8 @@ from diplograph.query.table import Table
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "measures"
 NAMES = (
-    "agenda-change", "agenda-similarity", "centrality", "guest-presence", "rotation",
-    "rotation-rules", "round-bridges", "seniority-drift", "topic-lifecycle",
+    "agenda-agreement", "agenda-change", "agenda-similarity", "centrality", "guest-presence",
+    "rotation", "rotation-rules", "round-bridges", "seniority-drift", "topic-lifecycle",
 )  # fmt: skip
 
 

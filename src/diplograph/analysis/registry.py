@@ -17,6 +17,7 @@ MEASURES = {
     "rotation-rules": "rotation_rules",
     "seniority-drift": "seniority_drift",
     "guest-presence": "guest_presence",
+    "agenda-agreement": "agenda_agreement",
     "agenda-change": "agenda_change",
     "topic-lifecycle": "topic_lifecycle",
     "agenda-similarity": "agenda_similarity",

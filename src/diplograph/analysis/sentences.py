@@ -38,6 +38,10 @@ class Sentences:
         """Return what the agenda kept, took up, took up again, or no longer mentions."""
         return self.measure("agenda-change", by=by)
 
+    def what_was_agreed(self, by: str = "", meeting: str = "") -> Measured:
+        """Return of how many topics sources say that they were discussed, and agreed."""
+        return self.measure("agenda-agreement", by=by, meeting=meeting)
+
     def how_topics_lived(self, by: str = "") -> Measured:
         """Return when each topic entered the agenda, stayed, fell silent, and returned."""
         return self.measure("topic-lifecycle", by=by)
