@@ -26,7 +26,7 @@ SCHEMES = [path for path in ontology_files(FOLDER) if path.name != "diplograph.t
 #: An object property starts with a verb or with one of these short words.
 SMALL_WORDS = {"about", "at", "by", "for", "from", "in", "of", "on", "previous", "to", "with"}
 VERBS = {"announces", "belongs", "concerns", "given", "has", "hosted", "is", "reports", "supported"}
-VERBS |= {"appointed", "prefers", "succeeds", "uses"}
+VERBS |= {"appointed", "prefers", "succeeds", "uses", "withdraws"}
 #: The four words of the request, and what they specialise.
 WORDS = {
     DG.Meeting: URIRef("https://schema.org/Event"),

@@ -20,6 +20,7 @@ from diplograph.build.fact_triples import FactWriter
 from diplograph.build.meeting_triples import coverage_triples, meeting_triples
 from diplograph.build.name_triples import name_triples
 from diplograph.build.record_triples import common_triples, record_triples
+from diplograph.build.retractions import retraction_triples, still_standing
 from diplograph.build.rounds import standing_of, with_implied_rounds
 from diplograph.build.vocabulary import concept, node
 from diplograph.errors import RecordErrors
@@ -27,7 +28,7 @@ from diplograph.files.lock import EvidenceLock
 from diplograph.model.concepts import Vocabulary
 from diplograph.model.corpus import Corpus
 from diplograph.model.namespaces import DG, Triple
-from diplograph.model.records import Conflict, Meeting
+from diplograph.model.records import Conflict, Meeting, Retraction
 
 __all__ = ["build_triples"]
 
@@ -43,16 +44,21 @@ def build_triples(
     whole = with_implied_rounds(corpus)
     write = FactWriter(whole.sources, lock, vocabulary.strengths)
     triples = set(dataset_triples(whole))
+    retracted: set[Triple] = set()
     for record in whole:
         if isinstance(record, Conflict):
             continue
         triples.update(common_triples(record))
         if isinstance(record, Meeting):
             triples.update(_meeting(whole, record, vocabulary, write))
+        elif isinstance(record, Retraction):
+            retracted.update(retraction_triples(record))
         else:
             triples.update(record_triples(record, write))
     triples.update(_previous_rounds(whole))
     triples.update(name_triples(whole, _printed_names(triples)))
+    write.findings += still_standing(whole, {subject for subject, _, _ in triples})
+    triples.update(retracted)
     for conflict in whole.of(Conflict).values():
         triples.update(conflict_triples(conflict, write.written))
     settle(triples, losers(whole, write.written))

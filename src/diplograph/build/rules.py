@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from diplograph.build.retractions import faults_of_retractions
 from diplograph.errors import Finding
 from diplograph.model.corpus import Corpus
 from diplograph.model.records import Meeting, Source, State
@@ -127,4 +128,5 @@ _RULES: tuple[Rule, ...] = (
     _one_delegation_for_each_party,
     _source_is_verbatim_or_digest,
     _state_codes_are_codes,
+    faults_of_retractions,
 )

@@ -19,6 +19,7 @@ __all__ = ["main", "run"]
 _COMMANDS = {
     "check": "records",
     "build": "records",
+    "effect": "effects",
     "queries": "questions",
     "ask": "questions",
     "sparql": "questions",

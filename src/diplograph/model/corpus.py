@@ -27,6 +27,7 @@ kind_names: Mapping[str, type[Record]] = {
     "formula": KINDS["formulas"],
     "meeting": KINDS["meetings"],
     "conflict": KINDS["conflicts"],
+    "retraction": KINDS["retractions"],
 }
 
 

@@ -53,6 +53,7 @@ class DG(DefinedNamespace):
     ProgrammePhase: URIRef
     ReferenceDocument: URIRef
     Relation: URIRef
+    Retraction: URIRef
     Role: URIRef
     SourceDocument: URIRef
     SourceText: URIRef
@@ -60,6 +61,7 @@ class DG(DefinedNamespace):
     StatusReport: URIRef
     Tenure: URIRef
     TopicTreatment: URIRef
+    Withdrawn: URIRef
     Witness: URIRef
 
     # object properties
@@ -130,6 +132,7 @@ class DG(DefinedNamespace):
     toMeeting: URIRef
     usesFormula: URIRef
     withRelation: URIRef
+    withdraws: URIRef
 
     # datatype properties
     abbreviation: URIRef

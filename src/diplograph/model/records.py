@@ -56,6 +56,7 @@ from diplograph.model.meetings import (
     StatusClaim,
     TopicTreatment,
 )
+from diplograph.model.retractions import Retraction
 from diplograph.model.things import (
     Identity,
     Organisation,
@@ -108,6 +109,7 @@ __all__ = [
     "ReferenceDocument",
     "Relation",
     "Report",
+    "Retraction",
     "Series",
     "Source",
     "State",
@@ -132,4 +134,5 @@ KINDS: Mapping[str, type[Record]] = {
     "formulas": Formula,
     "meetings": Meeting,
     "conflicts": Conflict,
+    "retractions": Retraction,
 }

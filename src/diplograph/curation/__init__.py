@@ -1,0 +1,1 @@
+"""The curator's desk: drafts from texts, the effect of a change, workspaces, links."""
