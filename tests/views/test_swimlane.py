@@ -10,13 +10,15 @@ import pytest
 
 from diplograph.errors import ArgumentError
 from diplograph.query.table import Table
+from diplograph.views.lanes import Sides
 from diplograph.views.measure import drawable, text_width, wrap
 from diplograph.views.palette import DARK, LIGHT, PAINTS, Scheme, glyph_of, glyphs
 from diplograph.views.swimlane import swimlane_page, swimlane_svg
 
-from .swimlane_rows import CONTINUITY, ROUNDS, continuity, proofs, rounds
+from .swimlane_rows import CONTINUITY, ID, ROUNDS, continuity, proofs, rounds
 
 SVG = "{http://www.w3.org/2000/svg}"
+SIDES = Sides(ID + "european-union", "European Union", "Central Asia and guests")
 HOSTILE = (
     "<img src=x onerror=\"document.title='broken'\">",
     "</script><script>document.title='broken'</script>",
@@ -29,7 +31,7 @@ HOSTILE = (
 def picture(table: Table | None = None) -> ET.Element:
     """Return the root of the standalone picture."""
     rows = table or continuity()
-    return ET.fromstring(swimlane_svg(rows, rounds(), proofs(rows)))
+    return ET.fromstring(swimlane_svg(rows, rounds(), proofs(rows), sides=SIDES))
 
 
 def having(root: ET.Element, word: str) -> list[ET.Element]:

@@ -184,6 +184,10 @@ def _(record: Series, write: FactWriter) -> Iterator[Triple]:
     yield iri, RDF.type, SCHEMA.EventSeries
     if record.abbreviation:
         yield iri, DG.abbreviation, plain(record.abbreviation)
+    if record.first_side:
+        yield iri, DG.hasFirstSide, node(record.first_side)
+    if record.others_label:
+        yield iri, DG.othersLabel, english(record.others_label)
     for party in record.parties:
         yield iri, DG.hasParty, node(party)
 

@@ -17,6 +17,7 @@ __all__ = ["main", "run"]
 
 #: Command → module below ``diplograph.cli``, in the order of the help.
 _COMMANDS = {
+    "init": "beginnings",
     "check": "records",
     "build": "records",
     "effect": "effects",

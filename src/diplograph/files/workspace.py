@@ -41,6 +41,11 @@ class Workspace:
                 return cls(candidate)
         return cls(_packaged())
 
+    @classmethod
+    def packaged(cls) -> Workspace:
+        """Return the workspace that comes with the package."""
+        return cls(_packaged())
+
     @property
     def records(self) -> Path:
         """The folder of the curated records."""

@@ -71,3 +71,5 @@ class Series(Record):
     meeting_label: str
     parties: tuple[Annotated[str, Ref("state|organisation")], ...]
     abbreviation: str | None = None
+    first_side: Annotated[str, Ref("state|organisation")] | None = None
+    others_label: str | None = None

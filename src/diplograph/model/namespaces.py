@@ -87,6 +87,7 @@ class DG(DefinedNamespace):
     hasCoverage: URIRef
     hasDocumentKind: URIRef
     hasDifference: URIRef
+    hasFirstSide: URIRef
     hasFormat: URIRef
     hasHeadKnowledge: URIRef
     hasLevel: URIRef
@@ -152,6 +153,7 @@ class DG(DefinedNamespace):
     latest: URIRef
     nameAsPrinted: URIRef
     origin: URIRef
+    othersLabel: URIRef
     postAsPrinted: URIRef
     quotation: URIRef
     rank: URIRef

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from diplograph.errors import ArgumentError
-from diplograph.model.identifiers import record_iri
 from diplograph.query.table import Table
 from diplograph.views.measure import drawable
 from diplograph.views.palette import rank
@@ -22,11 +21,20 @@ __all__ = ["Band", "Lane", "Lanes", "Mark", "Round", "Sides", "lanes_of"]
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The party of the first band, and the titles of both bands."""
+    """The party of the first band, if any, and the titles of both bands."""
 
-    home: str = record_iri("european-union")
-    home_title: str = "European Union"
-    others_title: str = "Central Asia and guests"
+    home: str = ""
+    home_title: str = ""
+    others_title: str = "All parties"
+
+    @classmethod
+    def of_rows(cls, rows: Table) -> Sides:
+        """Return the sides that the rows of ``sides`` give; without a first party, one band."""
+        for row in rows.dicts():
+            if row["first"]:
+                others = drawable(row["others"] or "") or "Other parties"
+                return cls(str(row["first"]), drawable(row["firstLabel"] or ""), others)
+        return cls()
 
 
 @dataclass(frozen=True, slots=True)

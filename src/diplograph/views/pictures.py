@@ -73,13 +73,15 @@ def _figure(store: Store, library: Library, view: str, form: str, focus: str | N
 
 
 def _swimlane(store: Store, library: Library, form: str) -> str:
+    from diplograph.views.lanes import Sides
     from diplograph.views.swimlane import swimlane_page, swimlane_svg
 
     answer = answer_query(store, library, "continuity", {})
     rounds = answer_query(store, library, "rounds", {}).table
     evidence = _evidence(store, library, [answer.table])
     draw = swimlane_svg if form == "svg" else swimlane_page
-    return draw(answer.table, rounds, evidence, note=str(answer.completeness))
+    sides = Sides.of_rows(answer_query(store, library, "sides", {}).table)
+    return draw(answer.table, rounds, evidence, note=str(answer.completeness), sides=sides)
 
 
 def _network(store: Store, library: Library, focus: str | None) -> str:
