@@ -95,7 +95,7 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "texts" / "river-2-minutes.txt").write_text(MINUTES, "utf-8")
     start = ["--workspace", str(root)]
     assert main([*start, "check", "--texts", str(root / "texts")]) == 0
-    assert main([*start, "build"]) == 0
+    assert main([*start, "build", "--texts", str(root / "texts")]) == 0
     return root
 
 
@@ -112,8 +112,9 @@ def test_a_new_workspace_has_templates_an_example_and_a_readme(begun: Path) -> N
 
 
 def test_a_new_workspace_is_checked_and_fresh(begun: Path) -> None:
-    assert main(["--workspace", str(begun), "check", "--texts", str(begun / "texts")]) == 0
-    assert main(["--workspace", str(begun), "build", "--check"]) == 0
+    start, texts = ["--workspace", str(begun)], ["--texts", str(begun / "texts")]
+    assert main([*start, "check", *texts]) == 0
+    assert main([*start, "build", "--check", *texts]) == 0
 
 
 def test_a_folder_that_holds_something_is_left_alone(
@@ -132,7 +133,8 @@ def test_the_ontology_may_be_taken_along(tmp_path: Path) -> None:
     assert main(["init", "--ontology", str(tmp_path / "own")]) == 0
     own = {path.name for path in (tmp_path / "own" / "ontology").iterdir()}
     assert {"topics.ttl", "diplograph.ttl", "shapes.ttl"} <= own
-    assert main(["--workspace", str(tmp_path / "own"), "check"]) == 0
+    own_texts = ["--texts", str(tmp_path / "own" / "texts")]
+    assert main(["--workspace", str(tmp_path / "own"), "check", *own_texts]) == 0
 
 
 def test_every_question_is_answered_in_another_dialogue(begun: Path, second: Path) -> None:

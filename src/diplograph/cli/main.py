@@ -18,6 +18,7 @@ __all__ = ["main", "run"]
 #: Command → module below ``diplograph.cli``, in the order of the help.
 _COMMANDS = {
     "init": "beginnings",
+    "draft": "drafts",
     "check": "records",
     "build": "records",
     "effect": "effects",

@@ -21,7 +21,10 @@ from diplograph.model.identifiers import is_slug
 from diplograph.model.records import KINDS, Node, Record
 from diplograph.model.text import Location, Text
 
-__all__ = ["parse_record", "read_corpus"]
+__all__ = ["DRAFT", "parse_record", "read_corpus"]
+
+#: The field that marks a record which a program proposed and no curator has read.
+DRAFT = "draft"
 
 N = TypeVar("N", bound=Node)
 
@@ -71,7 +74,11 @@ class _Reader:
         names: set[str] = set()
         for key, value in node.value:
             name = key.value if isinstance(key, yaml.ScalarNode) else _what(key)
-            if not isinstance(key, yaml.ScalarNode) or name not in known:
+            if name == DRAFT:
+                self.fault(
+                    key, "a draft that nobody has read", "keep what is right, delete this line"
+                )
+            elif not isinstance(key, yaml.ScalarNode) or name not in known:
                 near = difflib.get_close_matches(name, known, n=1)
                 hint = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(known)}"
                 self.fault(key, f"unknown field '{name}'", hint)
