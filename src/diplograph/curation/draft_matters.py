@@ -25,14 +25,14 @@ def topic_proposals(reading: Reading, gazetteer: Gazetteer) -> Iterator[Proposal
         for sentence in group:
             here = _spans(reading, sentence, words)
             taken_up = find_phrases(reading.slice(sentence), reading.rules.taken_up)
+            if before and before[0][0].paragraph != sentence.paragraph and (here or not taken_up):
+                before = []
             if taken_up:
                 for earlier, found in before:
                     yield from _topic(reading, sentence, taken_up[0][0] + sentence.start,
                                       earlier, found, seen)  # fmt: skip
             for found in here:
                 yield from _topic(reading, sentence, found[0], sentence, found, seen)
-            if before and before[0][0].paragraph != sentence.paragraph:
-                before = before if taken_up else []
             before += [(sentence, found) for found in here]
 
 
