@@ -28,6 +28,7 @@ _COMMANDS = {
     "show": "cards",
     "analyse": "measures",
     "draw": "pictures",
+    "site": "site",
     "export": "pictures",
     "serve": "endpoint",
     "publish": "publish",

@@ -8,7 +8,7 @@ from diplograph.errors import ArgumentError
 from diplograph.query.ask import answer_query
 from diplograph.query.library import Library
 from diplograph.query.names import resolve
-from diplograph.query.proof import Proof, all_proofs, proof_of
+from diplograph.query.proof import Proof, all_proofs
 from diplograph.query.table import Table
 from diplograph.store.base import Store
 from diplograph.views.anchors import address, anchors_of
@@ -96,4 +96,5 @@ def _network(store: Store, library: Library, focus: str | None) -> str:
 
 def _evidence(store: Store, library: Library, tables: Iterable[Table]) -> dict[str, list[Proof]]:
     facts = {fact for table in tables for row in table.rows for fact in table.facts(row)}
-    return {fact: list(proof_of(store, library, fact)) for fact in sorted(facts)}
+    known = all_proofs(store, library)
+    return {fact: known.get(fact, []) for fact in sorted(facts)}

@@ -5,8 +5,8 @@ Two products of the same rows: an SVG picture that stands alone, and a page with
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -30,7 +30,7 @@ from diplograph.views.swimlane_legend import legend_of
 from diplograph.views.swimlane_words import caveat, headline, standing_words, summary
 from diplograph.views.templating import style_digest, templates
 
-__all__ = ["TITLE", "Evidence", "swimlane_page", "swimlane_svg"]
+__all__ = ["TITLE", "Evidence", "swimlane_fragment", "swimlane_page", "swimlane_svg"]
 
 TITLE = "Who was at which round"
 #: Where the heads of the columns begin in the page, which has its own headline.
@@ -49,6 +49,7 @@ class _Scene:
     anchors: Mapping[str, str]
     title: str
     note: str
+    links: Mapping[str, str]
 
 
 def swimlane_svg(
@@ -100,6 +101,23 @@ def swimlane_page(
     ) + "\n"  # fmt: skip
 
 
+def swimlane_fragment(
+    continuity: Table, rounds: Table, evidence: Evidence, link: Callable[[str], str | None]
+) -> tuple[str, tuple[str, ...]]:
+    """Return the picture as part of another page, and what it says in sentences.
+
+    ``link`` gives the address of the evidence of a fact. Errors are those of ``swimlane_svg``.
+    """
+    scene = _scene(continuity, rounds, evidence, TITLE, "", None)
+    scene = replace(scene, links={fact: link(fact) or "" for fact in scene.anchors})
+    drawing = drawing_of(scene.lanes, _PAGE_TOP)
+    text = templates().get_template("swimlane-part.jinja").render(
+        svg=Markup(_svg(scene, linked=True)),  # noqa: S704
+        drawing=drawing, narrow=NARROW, crop=CROP, legend=legend_of(scene.lanes, drawing, 0, 0),
+    )  # fmt: skip
+    return text, (f"{headline(scene.lanes)}.", *summary(scene.lanes))
+
+
 def _scene(
     continuity: Table, rounds: Table, evidence: Evidence, title: str, note: str, sides: Sides | None
 ) -> _Scene:
@@ -108,7 +126,9 @@ def _scene(
     for fact in facts:
         if not evidence.get(fact):
             raise ArgumentError(f"swimlane: '{fact}' has no evidence; give its proofs")
-    return _Scene(lanes, evidence, anchors_of(facts), drawable(title), drawable(note))
+    anchors = anchors_of(facts)
+    links = {fact: f"#{anchor}" for fact, anchor in anchors.items()}
+    return _Scene(lanes, evidence, anchors, drawable(title), drawable(note), links)
 
 
 def _shared(scene: _Scene) -> dict[str, object]:
@@ -120,6 +140,7 @@ def _shared(scene: _Scene) -> dict[str, object]:
         "headline": headline(scene.lanes),
         "sentences": summary(scene.lanes),
         "anchors": scene.anchors,
+        "links_of_marks": scene.links,
         "looks": {mark.fact: glyph_of(mark.role) for mark in marks},
     }
 

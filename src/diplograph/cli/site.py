@@ -1,0 +1,35 @@
+"""``site``: the whole explorer as static pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from diplograph.api import opened_dialogue
+
+__all__ = ["site"]
+
+
+@click.command()
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Folder to write; it is made, or replaced when an earlier site lies there.",
+)
+@click.pass_obj
+def site(opened: object, output: Path) -> None:
+    """Write the whole explorer as static pages that work from disk, with no network.
+
+    Example: diplograph site -o explorer
+    """
+    from diplograph.files.folders import write_folder
+    from diplograph.views.site.site import site_of
+
+    dialogue = opened_dialogue(opened)
+    found = site_of(dialogue.store, dialogue.library, dialogue.turtle())
+    count = write_folder(output, ((path, found.page(path)) for path in found.paths()), "names.js")
+    click.echo(str(output / "index.html"))
+    click.echo(f"{output}: {count} files", err=True)

@@ -1,0 +1,123 @@
+"""Every named question asked once for everything, its rows handed out thing by thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from diplograph.errors import ArgumentError
+from diplograph.model.identifiers import ID, short_name
+from diplograph.query.ask import Answer, answer_query
+from diplograph.query.completeness import Completeness, completeness_of
+from diplograph.query.header import Query
+from diplograph.query.library import Library
+from diplograph.query.proof import Proof, all_proofs
+from diplograph.query.table import Row, Table
+from diplograph.store.base import Store, Term
+from diplograph.views.site.memory import RememberedLibrary, RememberedStore
+
+__all__ = ["Answers"]
+
+
+class Answers:
+    """The answers that the pages are made of; a question is asked when it is first needed.
+
+    The rows about a thing are those in which a column holds its IRI: what the same question gives
+    with that thing as its parameter, at a fraction of the time.
+    """
+
+    def __init__(self, store: Store, library: Library) -> None:
+        """Take the store that answers and the library of questions."""
+        self.store, self.library = RememberedStore(store), RememberedLibrary(library)
+        self._whole: dict[str, Answer] = {}
+        self._rows: dict[tuple[str, str], dict[str, list[Row]]] = {}
+        self._limits: dict[tuple[str, str], Completeness] = {}
+
+    def whole(self, name: str) -> Answer:
+        """Return the answer to a named question for everything, in the preferred reading."""
+        if name not in self._whole:
+            self._whole[name] = answer_query(self.store, self.library, name, {})
+        return self._whole[name]
+
+    def example(self, query: Query) -> Answer:
+        """Return the answer of a question to its example."""
+        if query.example:
+            return answer_query(self.store, self.library, query.name, query.example)
+        return self.whole(query.name)
+
+    def rows(self, name: str) -> list[dict[str, str]]:
+        """Return the rows of the whole answer as texts, the empty text for nothing."""
+        table = self.whole(name).table
+        return [{key: value or "" for key, value in row.items()} for row in table.dicts()]
+
+    def about(self, name: str, column: str, thing: str) -> Answer:
+        """Return the part of the answer whose ``column`` holds ``thing``.
+
+        Raises ArgumentError when the question has no such column.
+        """
+        answer = self.whole(name)
+        if column not in answer.table.columns:
+            raise ArgumentError(f"{name}: no column '{column}'; see 'diplograph queries {name}'")
+        if (name, column) not in self._rows:
+            found: dict[str, list[Row]] = defaultdict(list)
+            index = answer.table.columns.index(column)
+            for row in answer.table.rows:
+                found[str(row[index] or "")].append(row)
+            self._rows[name, column] = found
+        rows = tuple(self._rows[name, column].get(thing, ()))
+        bindings = {column: Term(thing, is_iri=True)}
+        limits = self._completeness(answer, bindings, len(rows))
+        return Answer(answer.query, bindings, Table(answer.table.columns, rows), limits)
+
+    def _completeness(self, answer: Answer, bindings: dict[str, Term], rows: int) -> Completeness:
+        scope = bindings.get(answer.query.scope, Term("")).value
+        key = answer.query.name, scope if rows else f"{scope} without rows"
+        if key not in self._limits:
+            self._limits[key] = completeness_of(
+                self.store, self.library, answer.query, bindings, rows
+            )
+        return self._limits[key]
+
+    @cached_property
+    def proofs(self) -> dict[str, list[Proof]]:
+        """The evidence of every fact, by the IRI of the fact."""
+        return all_proofs(self.store, self.library)
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """What each thing is called, by its IRI."""
+        return {row["thing"]: row["thingLabel"] for row in self.rows("about")}
+
+    @cached_property
+    def kinds(self) -> dict[str, set[str]]:
+        """The classes of each thing, by its IRI."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for row in self.rows("kinds"):
+            found[row["thing"]].add(row["kind"])
+        return found
+
+    @cached_property
+    def strengths(self) -> dict[str, str]:
+        """How strong a source is, in words, by the short name of its strength."""
+        rows = self.rows("sources")
+        return {row["strength"].rsplit("/", 1)[-1]: row["strengthLabel"] for row in rows}
+
+    def label(self, thing: str) -> str:
+        """Return what a thing is called, its short name when it has no label."""
+        return self.labels.get(thing) or self.names.get(thing, [short_name(thing)])[0]
+
+    @cached_property
+    def names(self) -> dict[str, list[str]]:
+        """Every name and spelling of each thing, by its IRI."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in self.rows("names"):
+            found[row["thing"]].append(row["name"])
+        return found
+
+    @cached_property
+    def own_facts(self) -> dict[str, list[str]]:
+        """The facts with evidence below the IRI of each record, such as those of a meeting."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for fact in self.proofs:
+            found[ID + fact.removeprefix(ID).split("/")[0]].append(fact)
+        return found

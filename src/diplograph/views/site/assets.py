@@ -1,0 +1,67 @@
+"""The files that all pages share: the style sheet, the names to search in, the search."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from functools import partial
+
+from markupsafe import Markup
+
+from diplograph.views.measure import drawable
+from diplograph.views.palette import DARK, LIGHT, PAINTS
+from diplograph.views.site.frame import LISTS, PICTURES, TEXTS, Frame
+from diplograph.views.site.kinds import PageKind
+from diplograph.views.templating import templates
+
+__all__ = ["asset_pages"]
+
+
+def asset_pages(frame: Frame, things: Mapping[str, PageKind]) -> dict[str, Callable[[], bytes]]:
+    """Return the shared files by path."""
+    return {
+        "style.css": _style,
+        "search.js": _search,
+        "names.js": partial(_names, frame, things),
+    }
+
+
+def _style() -> bytes:
+    sheet = templates().get_template("site/style.css.jinja")
+    return sheet.render(properties=Markup(_properties()), paints=PAINTS).encode("utf-8")  # noqa: S704
+
+
+def _properties() -> str:
+    rules = []
+    for index, scheme in enumerate((LIGHT, DARK)):
+        colours = asdict(scheme) | {name: pair[index] for name, pair in PAINTS.items()}
+        rules.append(";".join(f"--{name}:{value}" for name, value in colours.items()))
+    light, dark = rules
+    return f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+
+
+def _search() -> bytes:
+    environment = templates()
+    if environment.loader is None:  # pragma: no cover - templates() always sets one
+        return b""
+    return environment.loader.get_source(environment, "site/search.js")[0].encode("utf-8")
+
+
+def _names(frame: Frame, things: Mapping[str, PageKind]) -> bytes:
+    rows = []
+    for iri, kind in things.items():
+        label = drawable(frame.answers.label(iri))
+        others = {drawable(name) for name in frame.answers.names.get(iri, ())} - {label}
+        rows.append([label, kind.word, frame.addresses.page(iri), *sorted(others)])
+    rows.sort()
+    for query in frame.answers.library.all():
+        if query.folder != "checks":
+            page = f"queries/{query.name}/index.html"
+            rows.append([query.title, "Question", page, query.name])
+    rows += [[part.word, "Page", part.path, part.about] for part in (*PICTURES, *LISTS, *TEXTS)]
+    # U+2028 and its sibling end a line in old scripts; no angle bracket can open a tag.
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return f"const NAMES={text};\n".encode()

@@ -1,0 +1,120 @@
+"""An answer as a block of a page: heads, cells with links, proof of each row, completeness."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from diplograph.model.identifiers import BASE, short_name
+from diplograph.query.ask import Answer
+from diplograph.query.table import Row, Table
+from diplograph.views.anchors import address as web_address
+from diplograph.views.measure import drawable
+from diplograph.views.site.addresses import Addresses
+
+__all__ = ["Block", "Cell", "Line", "block_of", "lines_of", "words_of"]
+
+_LABEL = "Label"
+_FACTS = "facts"
+_SHORT, _LONG = 12, 28
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a reader sees, and where it leads: within the site, or out to a web address."""
+
+    text: str
+    link: str = ""
+    is_outside: bool = False
+    language: str = ""
+
+    @property
+    def width(self) -> str:
+        """Return *short* for what stays in one line, *long* for what needs room, else nothing."""
+        return "short" if len(self.text) <= _SHORT else "long" if len(self.text) > _LONG else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of cells with the anchors of the facts behind it."""
+
+    cells: tuple[Cell, ...]
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A question with the rows that answer it on one page."""
+
+    anchor: str
+    query: str
+    title: str
+    question: str
+    narrowed: str
+    command: str
+    heads: tuple[str, ...]
+    lines: tuple[Line, ...]
+    limits: str
+    facts: tuple[str, ...]
+    table: Table
+
+
+def words_of(column: str) -> str:
+    """Return the name of a column as words: 'statedLevel' becomes 'stated level'."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column).lower()
+
+
+def block_of(
+    answer: Answer, column: str, thing: str, page: str, addresses: Addresses, heading: str = ""
+) -> Block:
+    """Return the block of an answer about a thing; ``column`` held the thing and is not shown.
+
+    Columns without any value are left out as well. Without ``heading``, the question is one.
+    """
+    table, query = answer.table, answer.query
+    heads, lines = lines_of(table, column, page, addresses)
+    facts = tuple(dict.fromkeys(fact for row in table.rows for fact in table.facts(row)))
+    slug = thing.rsplit("/", 1)[-1]
+    is_parameter = column in query.parameters and thing
+    return Block(
+        f"{query.name}-{column}" if column else query.name,
+        query.name, heading or query.title, query.title if heading else "", column,
+        f"diplograph ask {query.name}" + (f" --{column} {slug}" if is_parameter else ""),
+        heads, lines, str(answer.completeness), facts, table,
+    )  # fmt: skip
+
+
+def lines_of(
+    table: Table, column: str, page: str, addresses: Addresses
+) -> tuple[tuple[str, ...], tuple[Line, ...]]:
+    """Return heads and lines of a table for a page, without ``column`` and without empty ones."""
+    shown = [i for i, name in enumerate(table.columns) if _is_shown(table, i, name, column)]
+    heads = tuple(words_of(table.columns[i].removesuffix(_LABEL)) for i in shown)
+    return heads, tuple(_line(table, row, shown, page, addresses) for row in table.rows)
+
+
+def _is_shown(table: Table, index: int, name: str, column: str) -> bool:
+    own = name == _FACTS or name + _LABEL in table.columns or name.removesuffix(_LABEL) == column
+    return not own and any(row[index] is not None and row[index].value for row in table.rows)  # type: ignore[union-attr]
+
+
+def _line(table: Table, row: Row, shown: list[int], page: str, addresses: Addresses) -> Line:
+    cells = tuple(_cell(table, row, index, page, addresses) for index in shown)
+    return Line(cells, tuple(table.facts(row)))
+
+
+def _cell(table: Table, row: Row, index: int, page: str, addresses: Addresses) -> Cell:
+    term = row[index]
+    if term is None:
+        return Cell("")
+    name = table.columns[index]
+    named = name.removesuffix(_LABEL)
+    target = row[table.columns.index(named)] if name != named else term
+    link = addresses.to(page, target.value) if target is not None and target.is_iri else None
+    text = drawable(term.value)
+    if link:
+        return Cell(text, link, language=term.language)
+    outside = "" if term.value.startswith(BASE) else web_address(term.value)
+    if term.is_iri and not outside:
+        text = short_name(term.value)
+    return Cell(text, outside, bool(outside), term.language)

@@ -1,0 +1,59 @@
+"""The pages on the data themselves: conflicts, worklist, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from diplograph.views.site.blocks import block_of
+from diplograph.views.site.frame import Frame
+from diplograph.views.site.kinds import PageKind
+
+__all__ = ["data_pages"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    key: str
+    title: str
+    lead: str
+    queries: tuple[str, ...]
+
+
+_PLANS = (
+    _Plan(
+        "conflicts", "Where sources differ",
+        "Both readings stay. One may be preferred, with the reason written down; the other is kept"
+        " and can be asked for.",
+        ("conflicts",),
+    ),
+    _Plan(
+        "worklist", "What is missing, and where to look first",
+        "Ordered by how many questions wait for the answer. Nothing here says that something did"
+        " not happen; it says that no source at hand tells.",
+        ("worklist", "coverage", "unnamed-delegations", "inferred-facts"),
+    ),
+    _Plan(
+        "sources", "Every text, and what rests on it",
+        "Texts that repeat one another share a witness and count once.",
+        ("sources",),
+    ),
+)  # fmt: skip
+
+
+def data_pages(frame: Frame, things: Mapping[str, PageKind]) -> dict[str, Callable[[], bytes]]:
+    """Return the pages by path."""
+    return {f"{plan.key}/index.html": partial(_page, frame, plan) for plan in _PLANS}
+
+
+def _page(frame: Frame, plan: _Plan) -> bytes:
+    page = f"{plan.key}/index.html"
+    wholes = [frame.answers.whole(name) for name in plan.queries]
+    blocks = [block_of(each, "", "", page, frame.addresses) for each in wholes if len(each.table)]
+    return frame.render(
+        "pictures", page, plan.title,
+        lead=plan.lead, figures=(), blocks=blocks, entries=(), kind=None,
+        proof_of=partial(frame.addresses.to, page),
+        citation=frame.citation(plan.title, frame.edition.series),
+    )  # fmt: skip

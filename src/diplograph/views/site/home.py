@@ -1,0 +1,41 @@
+"""The home page: in a minute who has been longest in the room, who chaired, what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from diplograph.views.site.addresses import Addresses
+from diplograph.views.site.figures import figure_of, swimlane_of
+from diplograph.views.site.frame import Frame
+from diplograph.views.site.home_answers import cards_of, tally_of
+from diplograph.views.site.proofs import proven
+
+__all__ = ["home_pages"]
+
+_PAGE = "index.html"
+
+
+def home_pages(frame: Frame) -> dict[str, Callable[[], bytes]]:
+    """Return the home page by its path."""
+    return {_PAGE: partial(_home, frame)}
+
+
+def _proof(addresses: Addresses, shown: set[str], fact: str) -> str:
+    return addresses.here(fact) if fact in shown else addresses.to(_PAGE, fact) or ""
+
+
+def _home(frame: Frame) -> bytes:
+    answers, addresses = frame.answers, frame.addresses
+    cards = cards_of(answers)
+    figures = [*filter(None, [figure_of(frame, "roster", _PAGE)]), swimlane_of(frame, _PAGE)]
+    shown = [fact for card in cards for fact in card.facts[:4]]
+    shown += [fact for card in cards for line in card.lines for fact in line.facts[:4]]
+    title = answers.labels.get(frame.edition.series, frame.edition.title)
+    return frame.render(
+        "home", _PAGE, title,
+        cards=cards, tally=tally_of(answers), figures=figures,
+        proof_of=partial(_proof, addresses, set(shown)), link=lambda iri: addresses.to(_PAGE, iri),
+        proofs=proven(answers, addresses, _PAGE, shown),
+        citation=frame.citation(title, frame.edition.series),
+    )  # fmt: skip

@@ -1,0 +1,129 @@
+"""The lists: people, meetings, parties and the rest, and every name in one list."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from diplograph.views.measure import drawable
+from diplograph.views.site.answers import Answers
+from diplograph.views.site.frame import Frame
+from diplograph.views.site.kinds import PAGE_KINDS, PageKind
+
+__all__ = ["Entry", "entries_of", "list_pages"]
+
+#: Lists that stand on a page with a picture or a table of their own.
+_ELSEWHERE = ("posts", "topics", "sources", "conflicts")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A thing in a list."""
+
+    label: str
+    link: str
+    note: str
+
+
+def list_pages(frame: Frame, things: Mapping[str, PageKind]) -> dict[str, Callable[[], bytes]]:
+    """Return the pages of lists by path."""
+    made: dict[str, Callable[[], bytes]] = {"names/index.html": partial(_names, frame, things)}
+    for kind in PAGE_KINDS:
+        if kind.key not in _ELSEWHERE:
+            page = f"{kind.key}/index.html"
+            made[page] = partial(_list, frame, things, kind, page)
+    return made
+
+
+def entries_of(
+    frame: Frame, things: Mapping[str, PageKind], kind: PageKind, page: str
+) -> tuple[Entry, ...]:
+    """Return the things of a kind with what is said of them in a few words."""
+    notes = _NOTES.get(kind.key, _no_notes)(frame.answers)
+    found = [
+        Entry(
+            drawable(frame.answers.label(iri)), frame.addresses.to(page, iri) or "",
+            drawable(notes.get(iri, "")),
+        )
+        for iri, own in things.items()
+        if own is kind
+    ]  # fmt: skip
+    if kind.key == "meetings":
+        return tuple(found)
+    return tuple(sorted(found, key=lambda entry: (_letters(entry.label), entry.link)))
+
+
+def _list(frame: Frame, things: Mapping[str, PageKind], kind: PageKind, page: str) -> bytes:
+    query = _ASKED.get(kind.key, "names")
+    groups = {"": entries_of(frame, things, kind, page)}
+    return frame.render("list", page, kind.plural, groups=groups, query=query)
+
+
+def _letters(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(each for each in folded if not unicodedata.combining(each))
+
+
+def _no_notes(answers: Answers) -> dict[str, str]:
+    return {}
+
+
+def _of_people(answers: Answers) -> dict[str, str]:
+    rounds: dict[str, list[str]] = defaultdict(list)
+    last: dict[str, str] = {}
+    for row in answers.rows("person-timeline"):
+        if row["round"] and row["round"] not in rounds[row["person"]]:
+            rounds[row["person"]].append(row["round"])
+        last[row["person"]] = row["postLabel"] or row["partyLabel"]
+    return {
+        person: "; ".join(filter(None, (post, _numbers(rounds[person]))))
+        for person, post in last.items()
+    }
+
+
+def _numbers(rounds: list[str]) -> str:
+    ordered = sorted(rounds, key=int)
+    return f"round{'s' if len(ordered) > 1 else ''} {', '.join(ordered)}" if ordered else ""
+
+
+def _of_meetings(answers: Answers) -> dict[str, str]:
+    dates: dict[str, str] = {}
+    for row in answers.rows("about"):
+        if row["aspect"] in ("date", "place"):
+            dates[row["thing"]] = ", ".join(
+                filter(None, (dates.get(row["thing"]), row["valueLabel"]))
+            )
+    return dates
+
+
+def _of_programmes(answers: Answers) -> dict[str, str]:
+    rounds: dict[str, list[str]] = defaultdict(list)
+    for row in answers.rows("programmes"):
+        if row["round"] and row["round"] not in rounds[row["programme"]]:
+            rounds[row["programme"]].append(row["round"])
+    return {programme: _numbers(each) for programme, each in rounds.items()}
+
+
+_NOTES: dict[str, Callable[[Answers], dict[str, str]]] = {
+    "people": _of_people,
+    "meetings": _of_meetings,
+    "programmes": _of_programmes,
+}
+#: The question behind the notes of a list.
+_ASKED = {"people": "person-timeline", "meetings": "about", "programmes": "programmes"}
+
+
+def _names(frame: Frame, things: Mapping[str, PageKind]) -> bytes:
+    page = "names/index.html"
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    found = {(drawable(name), iri) for iri in things for name in frame.answers.names.get(iri, ())}
+    for name, iri in sorted(found, key=lambda each: (_letters(each[0]), each)):
+        label, link = drawable(frame.answers.label(iri)), frame.addresses.to(page, iri) or ""
+        letter = next((each.upper() for each in _letters(name) if each.isalnum()), "–")
+        groups["0–9" if letter.isdigit() else letter].append(
+            Entry(name, link, "" if name == label else label)
+        )
+    return frame.render("list", page, "All names", groups=dict(groups), query="names")

@@ -1,0 +1,51 @@
+"""A store and a library that remember: a site asks the same things of every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from diplograph.query.header import Query
+from diplograph.query.library import Library
+from diplograph.store.base import Rows, Store, Term
+
+__all__ = ["RememberedLibrary", "RememberedStore"]
+
+
+class RememberedStore:
+    """A store that answers a question without parameters once; its graph must not change."""
+
+    def __init__(self, store: Store) -> None:
+        """Take the store that answers."""
+        self._store = store
+        self._known: dict[str, Rows] = {}
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Rows:
+        """Return the rows of a SELECT, those of an earlier call where nothing is bound."""
+        if bindings:
+            return self._store.select(query, bindings)
+        if query not in self._known:
+            self._known[query] = self._store.select(query)
+        return self._known[query]
+
+    def answer(self, query: str, bindings: Mapping[str, Term] | None = None) -> Rows | bool | str:
+        """Return what the store answers."""
+        return self._store.answer(query, bindings)
+
+    def load(self, documents: Iterable[tuple[str, str]]) -> None:
+        """Load documents into the store, and forget what it answered before."""
+        self._known.clear()
+        self._store.load(documents)
+
+
+class RememberedLibrary(Library):
+    """A library that reads the file of a query once."""
+
+    def __init__(self, library: Library) -> None:
+        """Take the library that reads."""
+        super().__init__(library.folder)
+        object.__setattr__(self, "_known", {query.name: query for query in library.all()})
+
+    def __getitem__(self, name: str) -> Query:
+        """Return a query by name; raise UnknownName with the nearest one."""
+        known: dict[str, Query] = self.__dict__["_known"]
+        return known.get(name) or super().__getitem__(name)

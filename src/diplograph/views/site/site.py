@@ -1,0 +1,69 @@
+"""The whole site: its paths, and each page when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from diplograph.errors import UnknownName
+from diplograph.query.library import Library
+from diplograph.store.base import Store
+from diplograph.views.site.addresses import Addresses
+from diplograph.views.site.answers import Answers
+from diplograph.views.site.assets import asset_pages
+from diplograph.views.site.citation import edition_of
+from diplograph.views.site.data_pages import data_pages
+from diplograph.views.site.frame import Frame
+from diplograph.views.site.home import home_pages
+from diplograph.views.site.lists import list_pages
+from diplograph.views.site.picture_pages import picture_pages
+from diplograph.views.site.query_pages import query_pages
+from diplograph.views.site.text_pages import text_pages
+from diplograph.views.site.thing_pages import thing_pages, things_of
+
+__all__ = ["Site", "site_of"]
+
+
+@dataclass(frozen=True)
+class Site:
+    """Pages by path; each is made when it is asked for, the same bytes each time."""
+
+    frame: Frame
+    makers: Mapping[str, Callable[[], bytes]]
+
+    def paths(self) -> tuple[str, ...]:
+        """Return the paths of all files, in order."""
+        return tuple(sorted(self.makers))
+
+    def page(self, path: str) -> bytes:
+        """Return the bytes of a file; raise UnknownName when the site has none at this path."""
+        if path not in self.makers:
+            raise UnknownName(f"{path}: no page here; see index.html")
+        return self.makers[path]()
+
+    def path_of(self, iri: str) -> str:
+        """Return the path of the page of a thing, the empty text when it has none."""
+        return self.frame.addresses.page(iri)
+
+
+def site_of(store: Store, library: Library, turtle: str = "") -> Site:
+    """Return the site of a graph: nothing is written, and no page is made before it is wanted.
+
+    With the built graph as ``turtle``, it is there to download.
+    """
+    answers = Answers(store, library)
+    things = things_of(answers.kinds)
+    frame = Frame(answers, Addresses(things, answers.proofs), edition_of(answers))
+    makers = {
+        **asset_pages(frame, things),
+        **home_pages(frame),
+        **list_pages(frame, things),
+        **picture_pages(frame, things),
+        **data_pages(frame, things),
+        **query_pages(frame),
+        **text_pages(frame),
+        **thing_pages(frame, things, has_data=False),
+    }
+    if turtle:
+        makers["diplograph.ttl"] = turtle.encode
+    return Site(frame, makers)

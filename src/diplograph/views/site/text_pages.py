@@ -1,0 +1,28 @@
+"""The pages that explain: about, corrections, downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from diplograph.views.site.frame import Frame
+
+__all__ = ["text_pages"]
+
+_TITLES = {
+    "about": "What this is, and how to read it",
+    "corrections": "How to ask for a correction",
+    "downloads": "The graph and its tables as files",
+}
+
+
+def text_pages(frame: Frame) -> dict[str, Callable[[], bytes]]:
+    """Return the pages by path."""
+    return {f"{key}/index.html": partial(_page, frame, key) for key in _TITLES}
+
+
+def _page(frame: Frame, key: str) -> bytes:
+    title = _TITLES[key]
+    return frame.render(
+        key, f"{key}/index.html", title, citation=frame.citation(title, frame.edition.series)
+    )

@@ -1,0 +1,99 @@
+"""One page for each person, meeting, party, organisation, post, topic, programme and source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from diplograph.model.identifiers import BASE
+from diplograph.views.anchors import address as web_address
+from diplograph.views.measure import drawable
+from diplograph.views.site.blocks import Block, Cell, block_of
+from diplograph.views.site.file_links import files_of
+from diplograph.views.site.frame import Frame
+from diplograph.views.site.kinds import PageKind, kind_of
+from diplograph.views.site.proofs import proven
+from diplograph.views.site.strips import strip_of
+
+__all__ = ["blocks_of", "shown_facts", "thing_pages", "things_of"]
+
+#: What stands at the head of a page and not in the list of details.
+_AT_THE_HEAD = ("definition", "note")
+
+
+def things_of(kinds: Mapping[str, set[str]]) -> dict[str, PageKind]:
+    """Return the kind of page of every thing that has one, by IRI, in order."""
+    found = {iri: kind_of(classes) for iri, classes in sorted(kinds.items())}
+    return {iri: kind for iri, kind in found.items() if kind is not None}
+
+
+def thing_pages(
+    frame: Frame, things: Mapping[str, PageKind], *, has_data: bool
+) -> dict[str, Callable[[], bytes]]:
+    """Return the pages of all things by path; ``has_data`` when files lie beside them."""
+    return {
+        frame.addresses.page(iri): partial(_page, frame, kind, iri, has_data)
+        for iri, kind in things.items()
+        if frame.addresses.page(iri)
+    }
+
+
+def blocks_of(frame: Frame, kind: PageKind, thing: str) -> tuple[Block, ...]:
+    """Return the answers that have rows about a thing, in the order of its page."""
+    if thing in frame.blocks:
+        return frame.blocks[thing]
+    page = frame.addresses.page(thing)
+    found = []
+    for name, column, heading in kind.sections:
+        answer = frame.answers.about(name, column, thing)
+        if answer.table.rows:
+            found.append(block_of(answer, column, thing, page, frame.addresses, heading))
+    return frame.blocks.setdefault(thing, tuple(found))
+
+
+def shown_facts(frame: Frame, kind: PageKind, thing: str) -> tuple[str, ...]:
+    """Return the facts on the page of a thing: those of its rows, of its strip, and its own."""
+    page = frame.addresses.page(thing)
+    found = [fact for block in blocks_of(frame, kind, thing) for fact in block.facts]
+    found += frame.answers.own_facts.get(thing, ())
+    steps = strip_of(kind.key, frame.answers, frame.addresses, page, thing)
+    return tuple(dict.fromkeys([*found, *(fact for step in steps for fact in step.facts)]))
+
+
+def _page(frame: Frame, kind: PageKind, thing: str, has_data: bool) -> bytes:
+    page = frame.addresses.page(thing)
+    title = drawable(frame.answers.label(thing))
+    details = _details(frame, thing, page)
+    spellings = {cell.text for cell, _ in details.pop("spelling", [])} - {title}
+    others = [cell for cell, _ in details.pop("also called", [])]
+    notes = [cell.text for key in _AT_THE_HEAD for cell, _ in details.pop(key, [])]
+    files = files_of(thing) if has_data else ()
+    return frame.render(
+        "thing", page, title,
+        kind=kind, iri=thing, others=others, notes=notes, spellings=sorted(spellings),
+        # The answer on a source holds what the details would say.
+        details=[] if kind.key == "sources" else list(details.items()),
+        steps=strip_of(kind.key, frame.answers, frame.addresses, page, thing),
+        blocks=blocks_of(frame, kind, thing),
+        proofs=proven(frame.answers, frame.addresses, page, shown_facts(frame, kind, thing)),
+        proof_of=frame.addresses.here, files=files, citation=frame.citation(title, thing),
+        alternates=[(file.media, file.path) for file in files],
+    )  # fmt: skip
+
+
+def _details(frame: Frame, thing: str, page: str) -> dict[str, list[tuple[Cell, str]]]:
+    table = frame.answers.about("about", "thing", thing).table
+    found: dict[str, list[tuple[Cell, str]]] = defaultdict(list)
+    place = {name: index for index, name in enumerate(table.columns)}
+    for row in table.rows:
+        value, label, note = (row[place[name]] for name in ("value", "valueLabel", "note"))
+        if value is None:
+            continue
+        link = frame.addresses.to(page, value.value) if value.is_iri else None
+        outside = web_address(value.value)
+        text = drawable(label.value if label else value.value)
+        outside = "" if value.value.startswith(BASE) else outside
+        cell = Cell(text, link or outside, not link and bool(outside), value.language)
+        found[str(row[place["aspect"]])].append((cell, drawable(note.value) if note else ""))
+    return dict(found)

@@ -1,0 +1,135 @@
+"""The site in a real browser: from disk, no network, no word in the console, keyboard, search."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import ActionChains, Keys
+
+from diplograph.api import Dialogue
+from diplograph.files.folders import write_folder
+from diplograph.views.site.site import site_of
+
+from .conftest import Browser
+
+#: One page of each kind.
+KINDS = (
+    "index.html", "network/index.html", "posts/index.html", "topics/index.html",
+    "agenda/index.html", "together/index.html", "map/index.html", "conflicts/index.html",
+    "worklist/index.html", "sources/index.html", "queries/index.html", "downloads/index.html",
+    "corrections/index.html", "about/index.html", "names/index.html", "people/index.html",
+    "id/roman-vassilenko/index.html", "id/round-10/index.html", "id/kazakhstan/index.html",
+    "id/eeas/index.html", "topic/cbrn-risks/index.html", "id/bomca/index.html",
+    "id/eeas-deputy-secretary-general-political-affairs/index.html",
+    "id/r10-2023-eeas/index.html", "queries/person-timeline/index.html",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, shipped: Dialogue) -> Path:
+    """The site of the graph of this repository, on disk."""
+    site = site_of(shipped.store, shipped.library)
+    target = tmp_path_factory.mktemp("site") / "explorer"
+    write_folder(target, ((path, site.page(path)) for path in site.paths()), "names.js")
+    return target
+
+
+@pytest.mark.parametrize("page", KINDS)
+def test_a_page_opens_from_disk_without_a_word_or_a_request(
+    browser: Browser, folder: Path, page: str
+) -> None:
+    for width in (360, 1440):
+        browser.size(width, 900)
+        browser.open(folder / page)
+        assert browser.console() == []
+        asked = browser.requests()
+        assert asked and all(each.startswith(folder.as_uri()) for each in asked)
+        assert browser.run("return document.compatMode") == "CSS1Compat"
+        # The page never scrolls sideways: tables and pictures do, in their regions.
+        assert browser.run("return document.documentElement.scrollWidth") <= width  # type: ignore[operator]
+        size = browser.run("return getComputedStyle(document.querySelector('h1')).fontSize")
+        assert float(str(size).removesuffix("px")) >= 26, "the style sheet is not admitted"
+
+
+def test_the_keyboard_reaches_the_evidence_of_vassilenko(browser: Browser, folder: Path) -> None:
+    browser.size(1440, 900)
+    browser.open(folder / "index.html")
+    for _ in range(120):
+        ActionChains(browser.driver).send_keys(Keys.TAB).perform()
+        if browser.run("return document.activeElement.textContent") == "Roman Vassilenko":
+            break
+    else:
+        pytest.fail("no tab stop is named Roman Vassilenko")
+    ActionChains(browser.driver).send_keys(Keys.ENTER).perform()
+    assert "roman-vassilenko" in browser.driver.current_url
+    for _ in range(120):
+        ActionChains(browser.driver).send_keys(Keys.TAB).perform()
+        target = str(browser.run("return document.activeElement.getAttribute('href')"))
+        if target.startswith("#fact-round-10-participation-roman-vassilenko-host"):
+            break
+    else:
+        pytest.fail("no tab stop leads to the evidence for the host of round 10")
+    ActionChains(browser.driver).send_keys(Keys.ENTER).perform()
+    shown = str(browser.run("return document.querySelector(':target').innerText"))
+    assert "hosted by the Deputy Foreign Minister of Kazakhstan Mr Roman Vassilenko" in shown
+    top = browser.run("return document.querySelector(':target').getBoundingClientRect().top")
+    assert 0 <= float(str(top)) < 900
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("vassilenko", "Roman Vassilenko"),
+        ("Василенко", "Roman Vassilenko"),
+        ("wassilenko roman", "Roman Vassilenko"),
+        ("Cristophe Belliard", "Jean-Christophe Belliard"),
+        ("BOMCA", "Border Management Programme in Central Asia"),
+        ("Хакала", "Terhi Hakala"),
+        ("vasilenka", "Roman Vassilenko"),
+    ],
+)
+def test_a_name_is_found_in_any_spelling_and_script(
+    browser: Browser, folder: Path, typed: str, found: str
+) -> None:
+    browser.size(1440, 900)
+    browser.open(folder / "id" / "round-10" / "index.html")
+    ActionChains(browser.driver).send_keys("/").perform()
+    assert browser.run("return document.activeElement.id") == "find"
+    ActionChains(browser.driver).send_keys(typed).perform()
+    first = browser.run("return document.querySelector('#found li').firstChild.textContent")
+    assert first == found
+    ActionChains(browser.driver).send_keys(Keys.ENTER).perform()
+    assert browser.run("return document.querySelector('h1').textContent") == found
+    assert browser.console() == []
+
+
+def test_a_name_that_nothing_has_is_said_to_be_unknown(browser: Browser, folder: Path) -> None:
+    browser.open(folder / "index.html")
+    ActionChains(browser.driver).send_keys("/").send_keys("zzqx").perform()
+    assert browser.run("return document.getElementById('told').textContent") == (
+        "nothing has this name"
+    )
+    ActionChains(browser.driver).send_keys(Keys.ENTER).perform()
+    assert browser.driver.current_url.endswith("/index.html")
+
+
+def test_pages_work_without_a_script(browser: Browser, folder: Path) -> None:
+    driver = browser.driver
+    driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        driver.get((folder / "id" / "roman-vassilenko" / "index.html").as_uri())
+        assert "All names" in driver.find_element("css selector", ".bar").text
+        assert not driver.find_element("id", "search").is_displayed()
+        assert driver.find_element("css selector", ".fact q").is_displayed()
+    finally:
+        driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_dark_and_light_follow_the_reader(browser: Browser, folder: Path) -> None:
+    browser.scheme("dark")
+    browser.open(folder / "index.html")
+    paper = "return getComputedStyle(document.body).backgroundColor"
+    assert browser.run(paper) == "rgb(16, 21, 27)"
+    browser.scheme("light")
+    assert browser.run(paper) == "rgb(255, 255, 255)"

@@ -1,0 +1,252 @@
+"""The pages of the site as text: whole, linked, proven, the same bytes each time."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+import pytest
+
+from diplograph.api import Dialogue
+from diplograph.errors import UnknownName
+from diplograph.query.ask import answer_query
+from diplograph.views.site.kinds import PAGE_KINDS
+from diplograph.views.site.site import Site, site_of
+from diplograph.views.site.thing_pages import things_of
+
+ROOT = Path(__file__).parents[2]
+NAMED = "id/roman-vassilenko/index.html"
+
+
+class Outline(HTMLParser):
+    """What a reader's machine needs of a page: ids, links, headings, landmarks."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.headings: list[int] = []
+        self.tags: list[str] = []
+        self.attributes: dict[str, dict[str, str | None]] = {}
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.tags.append(tag)
+        self.attributes.setdefault(tag, found)
+        if found.get("id"):
+            self.ids.append(str(found["id"]))
+        for name in ("href", "src"):
+            if name in found and tag != "base":
+                self.links.append(str(found[name]))
+        if re.fullmatch(r"h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+
+
+@pytest.fixture(scope="module")
+def site(shipped: Dialogue) -> Site:
+    return site_of(shipped.store, shipped.library)
+
+
+@pytest.fixture(scope="module")
+def files(site: Site) -> dict[str, bytes]:
+    """Every file of the site, made once."""
+    return {path: site.page(path) for path in site.paths()}
+
+
+@pytest.fixture(scope="module")
+def outlines(files: dict[str, bytes]) -> dict[str, Outline]:
+    return {path: Outline(data.decode()) for path, data in files.items() if path.endswith(".html")}
+
+
+def test_every_person_meeting_party_topic_and_source_has_a_page(
+    site: Site, shipped: Dialogue
+) -> None:
+    rows = shipped.ask("kinds").table.dicts()
+    kinds: dict[str, set[str]] = {}
+    for row in rows:
+        kinds.setdefault(str(row["thing"]), set()).add(str(row["kind"]))
+    things = things_of(kinds)
+    assert {kind.key for kind in things.values()} == {kind.key for kind in PAGE_KINDS}
+    missing = [iri for iri in things if site.path_of(iri) not in site.paths()]
+    assert missing == []
+    assert len(things) > 600
+
+
+def test_every_link_inside_the_site_leads_to_a_page_and_to_a_place_on_it(
+    outlines: dict[str, Outline], files: dict[str, bytes]
+) -> None:
+    lost = []
+    for path, outline in outlines.items():
+        for link in outline.links:
+            if re.match(r"(https?|data):", link):
+                continue
+            target, _, anchor = link.partition("#")
+            full = normpath(join(dirname(path), unquote(target))) if target else path
+            known = outlines[full].ids if full in outlines else [unquote(anchor)]
+            if full not in files or (anchor and unquote(anchor) not in known):
+                lost.append((path, link))
+    assert lost == []
+
+
+def test_no_address_of_another_scheme_is_a_link(outlines: dict[str, Outline]) -> None:
+    schemes = {
+        link.partition(":")[0]
+        for outline in outlines.values()
+        for link in outline.links
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", link)
+    }
+    assert schemes <= {"http", "https"}
+
+
+def test_nothing_is_loaded_from_elsewhere(files: dict[str, bytes]) -> None:
+    for path, data in files.items():
+        if path.endswith(".html"):
+            text = data.decode()
+            loaded = re.findall(r"<(?:script|img|iframe|source)\b[^>]*\bsrc=\"([^\"]*)\"", text)
+            loaded += re.findall(r"<link rel=\"stylesheet\" href=\"([^\"]*)\"", text)
+            assert not [each for each in loaded if re.match(r"(https?:)?//", each)], path
+        if path.endswith(".css"):
+            assert "url(" not in data.decode() and "@import" not in data.decode()
+
+
+def test_every_page_has_what_readers_and_machines_look_for(outlines: dict[str, Outline]) -> None:
+    for path, outline in outlines.items():
+        if path == "network/network.html":
+            continue
+        assert outline.attributes["html"]["lang"] == "en", path
+        head = outline.tags[: outline.tags.index("body")]
+        assert outline.tags.count("main") == 1 and head.count("title") == 1, path
+        assert outline.headings.count(1) == 1, path
+        assert outline.links.count("#main") == 1, path
+        assert len(outline.ids) == len(set(outline.ids)), f"{path}: an id stands twice"
+        first = outline.headings[0]
+        assert first == 1, f"{path}: begins with a heading of level {first}"
+        steps = zip(outline.headings, outline.headings[1:], strict=False)
+        assert all(b <= a + 1 for a, b in steps), f"{path}: a level of headings is left out"
+
+
+def test_every_page_has_its_policy(files: dict[str, bytes]) -> None:
+    for path, data in files.items():
+        if path.endswith(".html"):
+            text = data.decode()
+            assert (
+                "Content-Security-Policy" in text
+                and "default-src &#39;none&#39;" in text.replace("'", "&#39;")
+            ), path
+            assert "policy-of-this-page" not in text
+            assert " style=" not in text, f"{path}: a style attribute, which the policy refuses"
+            assert not re.search(r"<script(?![^>]*src=)(?![^>]*application/)", text) or (
+                path == "network/network.html"
+            )
+
+
+def test_the_rows_of_a_page_are_those_of_the_question_with_its_parameter(
+    site: Site, shipped: Dialogue
+) -> None:
+    """One answer to everything, cut into pages, must say what each question alone would say."""
+    examples = {
+        "people": "roman-vassilenko", "meetings": "round-11",
+        "posts": "eeas-deputy-secretary-general-political-affairs",
+        "parties": "kazakhstan", "organisations": "eeas", "programmes": "bomca",
+        "sources": "r10-2023-eeas",
+    }  # fmt: skip
+    compared = 0
+    for kind in PAGE_KINDS:
+        thing = "https://w3id.org/diplograph/id/" + examples.get(kind.key, "")
+        for name, column, _ in kind.sections if kind.key in examples else ():
+            if column not in shipped.library[name].parameters:
+                continue
+            alone = answer_query(shipped.store, shipped.library, name, {column: thing})
+            part = site.frame.answers.about(name, column, thing)
+            assert part.table == alone.table, f"{name} --{column} {thing}"
+            assert part.completeness == alone.completeness, f"{name} --{column} {thing}"
+            compared += 1
+    assert compared > 15
+
+
+def test_a_person_has_labels_spellings_strip_tables_proof_and_a_citation(
+    files: dict[str, bytes],
+) -> None:
+    text = files[NAMED].decode()
+    assert '<p class="other" lang="ru">Роман Василенко</p>' in text
+    assert "Roman Wassilenko" in text and "Vasilenko" in text
+    assert text.count('<li class="there">') == 5
+    assert text.count('<li class="no-source">') == 1, "round 1 has no source"
+    assert "<q>hosted by the Deputy Foreign Minister of Kazakhstan Mr Roman Vassilenko</q>" in text
+    assert "#:~:text=" in text and "open the passage" in text
+    assert "no wording at hand" in text
+    assert "queries/person-timeline/index.html" in text
+    assert "@misc{diplograph-roman-vassilenko," in text
+    assert "lower bound" in text
+
+
+def test_a_source_without_an_address_says_so(files: dict[str, bytes]) -> None:
+    assert b"no public address known" in files["id/helga-schmid/index.html"]
+
+
+def test_the_home_page_answers_within_a_minute(files: dict[str, bytes], shipped: Dialogue) -> None:
+    text = files["index.html"].decode()
+    longest = next(iter(shipped.ask("longest-span").table.dicts()))
+    assert str(longest["personLabel"]) in text
+    for row in shipped.ask("chairs").table.dicts():
+        assert (row["chairLabel"] or "not stated") in text
+    for row in shipped.ask("hosts").table.dicts():
+        assert (row["personLabel"] or "not stated") in text
+    cells = shipped.ask("roster").table
+    named = sum(str(row["head"]).endswith("/named") for row in cells.dicts())
+    assert f"Of {len(cells)} cells of rounds by parties, {named} name the head" in text
+    assert f"{len(cells) - named} cells are open" in text
+    assert "No source at hand reports on round 1" in text
+
+
+def test_the_names_to_search_in_hold_every_spelling(files: dict[str, bytes]) -> None:
+    text = files["names.js"].decode()
+    assert text.startswith("const NAMES=[") and "<" not in text
+    rows = json.loads(text.removeprefix("const NAMES=").rstrip(";\n"))
+    (found,) = [row for row in rows if row[2] == NAMED]
+    assert found[0] == "Roman Vassilenko" and found[1] == "Person"
+    assert {"Роман Василенко", "Roman Wassilenko"} <= set(found[3:])
+    pages = {row[2] for row in rows}
+    assert pages <= set(files)
+
+
+def test_a_path_that_is_not_there_is_refused(site: Site) -> None:
+    with pytest.raises(UnknownName, match="no page here"):
+        site.page("id/nobody/index.html")
+
+
+def test_pages_are_small(files: dict[str, bytes]) -> None:
+    sizes = sorted(len(data) for path, data in files.items() if path.endswith(".html"))
+    assert sizes[len(sizes) // 2] < 30_000
+    large = {p for p, d in files.items() if len(d) > 800_000 and p != "network/network.html"}
+    assert large == set()
+
+
+@pytest.mark.slow
+def test_the_bytes_are_the_same_under_any_hash_seed(files: dict[str, bytes]) -> None:
+    program = (
+        "import hashlib, diplograph\n"
+        "from diplograph.views.site.site import site_of\n"
+        "d = diplograph.open()\n"
+        "s = site_of(d.store, d.library)\n"
+        "h = hashlib.sha256()\n"
+        "[h.update(p.encode() + s.page(p)) for p in s.paths()]\n"
+        "print(h.hexdigest())\n"
+    )
+    digests = set()
+    for seed in ("1", "2"):
+        env = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "src")}
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=ROOT, env=env, capture_output=True, text=True, check=True, timeout=300,
+        )  # fmt: skip
+        digests.add(done.stdout)
+    assert len(digests) == 1
