@@ -18,7 +18,11 @@ from diplograph.query.library import Library
 ROOT = Path(__file__).parents[1]
 RENEW = "run `.venv/bin/python -m diplograph.query.catalogue`"
 FOLDERS = ("docs", "graph", "notebooks", "ontology", "queries", "tests")
-PAGES = sorted([*ROOT.glob("*.md"), *(p for each in FOLDERS for p in (ROOT / each).rglob("*.md"))])
+PAGES = sorted(
+    path
+    for path in (*ROOT.glob("*.md"), *(p for each in FOLDERS for p in (ROOT / each).rglob("*.md")))
+    if "node_modules" not in path.parts
+)
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 IN_README = re.compile(r"^ {4}\.venv/bin/(diplograph .*)$", re.MULTILINE)
 

@@ -23,6 +23,7 @@ from diplograph.query.ask import Answer, answer_query
 from diplograph.query.library import Library
 from diplograph.store.base import Rows
 from diplograph.store.embedded import EmbeddedStore
+from diplograph.views.exports.exporting import Exports
 
 if TYPE_CHECKING:
     from networkx import Graph as Network
@@ -36,7 +37,7 @@ __all__ = ["Dialogue", "open_dialogue", "opened_dialogue"]
 _LARGEST = 500_000_000
 
 
-class Dialogue(Sentences):
+class Dialogue(Sentences, Exports):
     """A workspace with its graph loaded and its questions at hand."""
 
     def __init__(self, workspace: Workspace, server: Server | None = None) -> None:

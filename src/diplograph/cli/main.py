@@ -29,7 +29,7 @@ _COMMANDS = {
     "analyse": "measures",
     "draw": "pictures",
     "site": "site",
-    "export": "pictures",
+    "export": "exports",
     "serve": "endpoint",
     "publish": "publish",
     "doctor": "doctor",

@@ -1,4 +1,4 @@
-"""``draw`` and ``export``: pictures and files of the graph."""
+"""``draw``: pictures of the graph."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from diplograph.api import Dialogue, opened_dialogue
+from diplograph.api import opened_dialogue
 
-__all__ = ["draw", "export"]
+__all__ = ["draw"]
 
 #: As ``views.pictures.FORMS``, which a test compares; it is not imported for the sake of --help.
 _VIEWS = ("swimlane", "network", "roster", "succession", "topics")
@@ -37,19 +37,6 @@ def draw(opened: object, view: str, output: Path | None, focus: str | None) -> N
         raise ArgumentError(f"-o: '{output}' ends in none of .html, .svg, .png; choose one of them")
     dialogue = opened_dialogue(opened)
     _deliver(picture(dialogue.store, dialogue.library, view, form, focus), output)
-
-
-@click.command()
-@click.option("--format", "form", type=click.Choice(["turtle"]), default="turtle")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here; default stdout.")
-@click.pass_obj
-def export(opened: object, form: str, output: Path | None) -> None:
-    """Write the graph as Turtle, byte for byte as it was built.
-
-    Example: diplograph export --format turtle -o dialogue.ttl
-    """
-    dialogue: Dialogue = opened_dialogue(opened)
-    _deliver(dialogue.turtle(), output)
 
 
 def _deliver(made: str | bytes, output: Path | None) -> None:

@@ -14,7 +14,7 @@ from rdflib.namespace import RDF
 
 from diplograph.model.namespaces import PREFIXES, Triple
 
-__all__ = ["turtle"]
+__all__ = ["as_oxigraph", "turtle"]
 
 _TYPE = str(RDF.type)
 
@@ -33,6 +33,15 @@ def turtle(triples: Iterable[Triple]) -> str:
     ]
     data = ox.serialize(rows, format=ox.RdfFormat.TURTLE, prefixes=_prefixes(nodes))
     return (data or b"").decode("utf-8")
+
+
+def as_oxigraph(triples: Iterable[Triple]) -> list[ox.Triple]:
+    """Return triples of rdflib's terms in Oxigraph's, every literal as it is written."""
+    nodes = _Nodes()
+    return [
+        ox.Triple(nodes[str(subject)], nodes[str(predicate)], nodes.value(value))
+        for subject, predicate, value in triples
+    ]
 
 
 def _key(pair: tuple[str, URIRef | Literal]) -> tuple[bool, str, str]:

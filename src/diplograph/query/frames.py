@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-__all__ = ["KINDS", "pandas_frame", "polars_frame"]
+__all__ = ["KINDS", "pandas_frame", "polars_frame", "typed_columns"]
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")  # what 64 bits hold, whatever the digits
@@ -79,9 +79,10 @@ def _typed(cells: Sequence[Term | None]) -> tuple[str, list[Any]]:
         return "string", [None if cell is None else cell.value for cell in cells]
 
 
-def _columns(
+def typed_columns(
     names: Sequence[str], rows: Sequence[Sequence[Term | None]]
 ) -> dict[str, tuple[str, list[Any]]]:
+    """Return kind (one of ``KINDS``) and values of each column by its name."""
     return {name: _typed([row[index] for row in rows]) for index, name in enumerate(names)}
 
 
@@ -93,7 +94,7 @@ def pandas_frame(names: Sequence[str], rows: Sequence[Sequence[Term | None]]) ->
     return pandas.DataFrame(
         {
             name: pandas.Series(values, dtype=_PANDAS[kind])
-            for name, (kind, values) in _columns(names, rows).items()
+            for name, (kind, values) in typed_columns(names, rows).items()
         }
     )
 
@@ -113,6 +114,6 @@ def polars_frame(names: Sequence[str], rows: Sequence[Sequence[Term | None]]) ->
     return polars.DataFrame(
         [
             polars.Series(name, values, dtype=types[kind])
-            for name, (kind, values) in _columns(names, rows).items()
+            for name, (kind, values) in typed_columns(names, rows).items()
         ]
     )

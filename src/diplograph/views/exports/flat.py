@@ -1,0 +1,62 @@
+"""The flat exports: rows of named questions as CSV, Parquet, SQLite and BibTeX."""
+
+from __future__ import annotations
+
+import io
+
+from diplograph.query.ask import answer_query
+from diplograph.query.library import Library
+from diplograph.store.base import Store
+from diplograph.views.exports.archive import archive
+from diplograph.views.exports.bibtex import bibtex
+from diplograph.views.exports.csvw import csv_files
+from diplograph.views.exports.interop import quickstatements
+from diplograph.views.exports.tables import flat_tables
+
+__all__ = ["FLAT_EXPORTS", "flat_export", "flat_files"]
+
+#: Form → ending of a file; several tables of one form are files of one archive.
+FLAT_EXPORTS = {
+    "csv": "zip",
+    "parquet": "zip",
+    "sqlite": "sqlite",
+    "bibtex": "bib",
+    "quickstatements": "tsv",
+}
+
+
+def flat_files(store: Store, library: Library, form: str) -> dict[str, bytes]:
+    """Return the files of ``csv`` or ``parquet`` by name; of another form, one file."""
+    if form == "csv":
+        return csv_files(flat_tables(store, library))
+    if form == "parquet":
+        return {
+            f"{table.query}.parquet": _parquet(answer.table.to_polars())
+            for table, answer in flat_tables(store, library)
+        }
+    return {f"diplograph.{FLAT_EXPORTS[form]}": flat_export(store, library, form)}
+
+
+def flat_export(store: Store, library: Library, form: str) -> bytes:
+    """Return the graph in a form of ``FLAT_EXPORTS``; several files come as a ZIP archive.
+
+    Raises ArgumentError for Parquet where polars is not installed.
+    """
+    if form == "sqlite":
+        from diplograph.views.exports.sqlite import sqlite_file
+
+        return sqlite_file(flat_tables(store, library))
+    if form == "bibtex":
+        return bibtex(answer_query(store, library, "sources", {}).table)
+    if form == "quickstatements":
+        return quickstatements(store, library)
+    return archive(flat_files(store, library, form))
+
+
+def _parquet(frame: object) -> bytes:
+    import polars
+
+    out = io.BytesIO()
+    if isinstance(frame, polars.DataFrame):
+        frame.write_parquet(out, compression="uncompressed")
+    return out.getvalue()

@@ -1,0 +1,42 @@
+"""The tables of the flat exports: each is the answer to a named question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from diplograph.query.ask import Answer, answer_query
+from diplograph.query.library import Library
+from diplograph.store.base import Store
+
+__all__ = ["TABLES", "FlatTable", "flat_tables"]
+
+
+@dataclass(frozen=True, slots=True)
+class FlatTable:
+    """A table of the flat exports: its query, its reading, and the columns that make a row one."""
+
+    query: str
+    key: tuple[str, ...]
+    reading: str = ""
+    #: Column → the table whose key it names.
+    refers: tuple[tuple[str, str], ...] = ()
+
+
+#: In the order in which they are written; a table of facts holds all readings and marks the one
+#: that is preferred, a table of rounds holds the preferred one.
+TABLES = (
+    FlatTable("rounds", ("meeting",)),
+    FlatTable("roster", ("meeting", "party"), refers=(("meeting", "rounds"),)),
+    FlatTable("participations", ("participation",), "all"),
+    FlatTable("treatments", ("handled",), "all"),
+    FlatTable("commitments", ("commitment",), "all"),
+    FlatTable("sources", ("source",)),
+)
+
+
+def flat_tables(store: Store, library: Library) -> Iterator[tuple[FlatTable, Answer]]:
+    """Yield each table of ``TABLES`` with its answer."""
+    for table in TABLES:
+        arguments = {"reading": table.reading} if table.reading else {}
+        yield table, answer_query(store, library, table.query, arguments)
