@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from functools import cached_property
 
-from diplograph.errors import ArgumentError
+from diplograph.errors import ArgumentError, UnknownName
 from diplograph.model.identifiers import ID, short_name
 from diplograph.query.ask import Answer, answer_query
 from diplograph.query.completeness import Completeness, completeness_of
@@ -40,9 +41,13 @@ class Answers:
         return self._whole[name]
 
     def example(self, query: Query) -> Answer:
-        """Return the answer of a question to its example."""
-        if query.example:
-            return answer_query(self.store, self.library, query.name, query.example)
+        """Return the answer of a question to its example.
+
+        A graph that lacks what the example names gives the answer for everything.
+        """
+        with suppress(UnknownName):
+            if query.example:
+                return answer_query(self.store, self.library, query.name, query.example)
         return self.whole(query.name)
 
     def rows(self, name: str) -> list[dict[str, str]]:
