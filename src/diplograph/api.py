@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from diplograph.files.http import Server
     from diplograph.store.remote import RemoteStore
+    from diplograph.views.picture import Picture
 
 __all__ = ["Dialogue", "open_dialogue", "opened_dialogue"]
 
@@ -102,6 +103,22 @@ class Dialogue(Sentences, Exports):
         from rdflib import Graph
 
         return Graph().parse(data=self.turtle(), format="turtle")
+
+    def draw(self, view: str, focus: str | None = None) -> Picture:
+        """Return a picture by its name, as ``diplograph draw`` does; a notebook shows it.
+
+        ``focus`` is the id, name or spelling of the thing that a network is drawn around. Raises
+        ArgumentError for a view or a focus that there is not.
+        """
+        from diplograph.views.picture import Picture
+        from diplograph.views.pictures import FORMS, picture
+
+        forms = {
+            form: str(picture(self.store, self.library, view, form, focus))
+            for form in FORMS.get(view, ("html",))
+            if form in ("html", "svg")  # both are text
+        }
+        return Picture(view, forms["html"], forms.get("svg", ""))
 
 
 def open_dialogue(folder: str | Path | None = None, endpoint: str | None = None) -> Dialogue:

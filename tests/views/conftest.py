@@ -25,6 +25,9 @@ _FLAGS = (
     "--window-size=1440,1200",
 )
 
+#: Put there by tests/install-parts.
+_AXE = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
+
 
 class Browser:
     """A browser that opens local pages and tells what they asked for and complained about."""
@@ -71,6 +74,26 @@ class Browser:
         """Make the page believe that its reader prefers ``light`` or ``dark``."""
         features = [{"name": "prefers-color-scheme", "value": name}]
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+
+    def less_motion(self, wanted: bool) -> None:
+        """Make the page believe that its reader asks for less motion, or does not."""
+        value = "reduce" if wanted else "no-preference"
+        features = [{"name": "prefers-reduced-motion", "value": value}]
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+
+    def faults(self) -> list[str]:
+        """Return what axe-core finds serious or critical on the open page (WCAG 2, A and AA)."""
+        if not _AXE.is_file():
+            pytest.fail(f"no axe-core at {_AXE}; run tests/install-parts", pytrace=False)
+        self.driver.execute_script(_AXE.read_text(encoding="utf-8"))
+        found = self.driver.execute_async_script(
+            "const done = arguments[0]; axe.run(document).then((found) => done(found.violations))"
+        )
+        return [
+            f"{each['id']}: {each['nodes'][0]['html'][:200]}"
+            for each in found
+            if each["impact"] in ("serious", "critical")
+        ]
 
     def run(self, script: str, *arguments: object) -> object:
         """Return the value of a script run by the test in the page."""

@@ -12,7 +12,8 @@ from diplograph.query.table import Table
 from diplograph.store.base import Term
 from diplograph.views.kinds import NODE_KINDS, kind_key
 from diplograph.views.layout import STEP, label_lines, positions, rounds_of
-from diplograph.views.network import around, network
+from diplograph.views.neighbourhood import around
+from diplograph.views.network import network
 from diplograph.views.network_words import number_ranges, summary
 
 BASE = "https://w3id.org/diplograph/id/"

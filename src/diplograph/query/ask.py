@@ -29,6 +29,12 @@ class Answer:
     table: Table
     completeness: Completeness
 
+    def _repr_html_(self) -> str:
+        """Return the question, its rows and their completeness, for notebooks."""
+        from diplograph.query.html import table_html
+
+        return table_html(*self.table.shown(), self.query.title, str(self.completeness))
+
 
 def bind(
     store: Store, library: Library, query: Query, arguments: Mapping[str, str], stated: bool = False

@@ -130,6 +130,12 @@ class Table:
         rule = "  ".join("-" * width for width in widths)
         return "\n".join([lines[0], rule, *lines[1:]]) + "\n"
 
+    def _repr_html_(self) -> str:
+        """Return the rows as HTML, for notebooks."""
+        from diplograph.query.html import table_html
+
+        return table_html(*self.shown())
+
     def _markdown(self) -> str:
         heads, rows = self.shown()
         escaped = [[_escaped(cell) for cell in row] for row in rows]

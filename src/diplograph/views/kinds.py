@@ -53,15 +53,15 @@ _ALIASES = {
     "state": "party", "agenda-topic": "topic", "agendatopic": "topic", "actor": "organisation",
 }  # fmt: skip
 
-#: The words for how strongly a source supports a fact.
+#: The words for how strongly a source supports a fact, the strongest first.
 STRENGTHS = {
     "organiser": "organiser’s own text",
-    "ministry": "participating ministry",
-    "participating-ministry": "participating ministry",
-    "agency": "agency rewrite",
+    "participant": "participating ministry or party",
+    "agency": "agency report",
     "secondary": "secondary source",
-    "curator": "inferred by the curator",
-    "inferred": "inferred by the curator",
+    "weak": "garbled or machine-translated text",
+    "inferred": "inferred by a curator",
+    "none": "no source recorded",
 }
 
 

@@ -114,7 +114,7 @@ def positions(graph: nx.MultiDiGraph) -> dict[str, Point]:
     dated = _date_scale(graph, found)
     meetings = _Lanes(_Band(104, 76, STEP * 0.7, 6.2))
     _fill(graph, found, meetings, {"meeting"}, lambda node: dated(graph.nodes[node]["earliest"]))
-    people = _Lanes(_Band(-88, -74, STEP))
+    people = _Lanes(_Band(-122, -78, STEP))
     _fill(graph, found, people, {"person"}, lambda node: None, _by_span(graph))
     above = _Lanes(_Band(people.edge() - 92, -74, STEP * 3))
     _fill(graph, found, above, {"organisation", "party"}, lambda node: None)
@@ -148,8 +148,15 @@ def _fill(
 def _mean_x(graph: nx.MultiDiGraph, found: Mapping[str, Point], node: str) -> float | None:
     near = [other for other in _neighbours(graph, node) if other in found]
     rail = [found[other][0] for other in near if graph.nodes[other]["kind"] == "round"]
-    xs = rail or [found[other][0] for other in near]
+    xs = rail or [found[other][0] for other in near] or _two_away(graph, found, node)
     return fmean(xs) if xs else None
+
+
+def _two_away(graph: nx.MultiDiGraph, found: Mapping[str, Point], node: str) -> list[int]:
+    # A meeting without a date stands below the rounds of its people; its words say that no date
+    # is recorded.
+    people = [n for n in _neighbours(graph, node) if graph.nodes[n]["kind"] == "person"]
+    return [found[other][0] for n in people for other in _neighbours(graph, n) if other in found]
 
 
 def _neighbours(graph: nx.MultiDiGraph, node: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The rows of named queries as a graph of networkx, and the neighbourhood of one node."""
+"""The rows of named queries as a graph of networkx."""
 
 from __future__ import annotations
 
@@ -10,16 +10,12 @@ from diplograph.model.identifiers import short_name
 from diplograph.query.table import Table
 from diplograph.views.kinds import kind_key
 from diplograph.views.layout import label_lines, rounds_of
+from diplograph.views.network_time import times
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["LARGEST", "around", "at_the_rounds", "focused", "network"]
-
-#: More nodes than this cannot be read in one picture.
-LARGEST = 300
-#: More related meetings than this hide the rounds.
-CROWD = 12
+__all__ = ["network"]
 
 _Row = Mapping[str, str | None]
 _LETTERS = {"person": 12, "organisation": 18, "party": 16, "meeting": 24, "topic": 18}
@@ -32,9 +28,9 @@ def network(nodes: Table, *edges: Table) -> nx.MultiDiGraph:
     The first column of ``nodes`` is the node, beside it ``…Label`` and ``kind``; where they are
     there, ``round``, ``earliest`` (or ``date``) and ``standing`` say where and how it is drawn, and
     ``names`` (joined by "; ") how else it is written. Every row of an edge table (source, target,
-    kind, label, facts, perhaps roleLabel) is one edge. A table of ``thing`` and ``name`` adds
-    spellings. An end that ``nodes`` lacks becomes a node of the kind
-    *other*, so no row is lost. Raises ArgumentError for a table of other columns.
+    kind, label, facts, perhaps roleLabel, party and partyLabel) is one edge. A table of ``thing``
+    and ``name`` adds spellings. An end that ``nodes`` lacks becomes a node of the kind *other*, so
+    no row is lost. Raises ArgumentError for a table of other columns.
     """
     import networkx
 
@@ -57,34 +53,11 @@ def network(nodes: Table, *edges: Table) -> nx.MultiDiGraph:
         data["names"] = sorted({*data["names"]} - {data["label"], ""})
         data["sourced"] = _is_sourced(graph, node)
         data["rounds"] = rounds_of(graph, node)
+    for node, time in times(graph).items():
+        graph.nodes[node]["time"] = time
+        if time is None and graph.nodes[node]["kind"] == "meeting":
+            graph.nodes[node]["lines"].append("no date recorded")
     return graph
-
-
-def around(
-    graph: nx.MultiDiGraph, focus: str, steps: int = 2, largest: int = LARGEST
-) -> nx.MultiDiGraph:
-    """Return the part of a graph within ``steps`` of a node, the nearest ``largest`` nodes of it.
-
-    ``focus`` is an IRI, an id or a label. Of nodes at the same distance those with most links
-    come first. Raises ArgumentError when the graph has no such node.
-    """
-    centre = focused(graph, focus)
-    distance = {centre: 0}
-    ring = [centre]
-    for step in range(1, steps + 1):
-        near = {other for node in ring for other in (*graph.successors(node), *graph.pred[node])}
-        ring = sorted(near - distance.keys())
-        distance.update(dict.fromkeys(ring, step))
-    kept = sorted(distance, key=lambda node: (distance[node], -graph.degree(node), node))[:largest]
-    return _part(graph, set(kept))
-
-
-def focused(graph: nx.MultiDiGraph, focus: str) -> str:
-    """Return the node that an IRI, an id, a label or a spelling names; else raise ArgumentError."""
-    for node, data in graph.nodes(data=True):
-        if focus in (node, short_name(node), data["label"], *data["names"]):
-            return str(node)
-    raise ArgumentError(f"focus: no node '{focus}' in this network; name a node of it by its id")
 
 
 def _add_node(graph: nx.MultiDiGraph, node: str, label: str, row: _Row) -> None:
@@ -124,39 +97,14 @@ def _add_edge(graph: nx.MultiDiGraph, row: _Row) -> None:
     facts = sorted(set((row.get("facts") or "").split()))
     kind, label = row.get("kind") or "", row.get("label") or ""
     role = row.get("roleLabel") or label or kind
-    graph.add_edge(*ends, kind=kind, label=label or kind, role=role, facts=facts)
+    party, named = row.get("party") or "", row.get("partyLabel") or ""
+    graph.add_edge(
+        *ends, kind=kind, label=label or kind, role=role, facts=facts,
+        party=party, party_label=named,
+    )  # fmt: skip
     if kind == "on-behalf-of" and graph.nodes[ends[1]]["kind"] == "organisation":
         # A party is whoever sits at the table, the European Union as well as a state.
         graph.nodes[ends[1]]["kind"] = "party"
-
-
-def at_the_rounds(graph: nx.MultiDiGraph, most: int = CROWD) -> nx.MultiDiGraph:
-    """Return a graph as it is read at a glance.
-
-    With more than ``most`` related meetings these are left out, and with them whoever and whatever
-    is linked to nothing else; the rounds, their people, parties and topics stay.
-    """
-    meetings = {node for node, data in graph.nodes(data=True) if data["kind"] == "meeting"}
-    if len(meetings) <= most:
-        return graph
-    rounds = [node for node, data in graph.nodes(data=True) if data["kind"] == "round"]
-    linked = {other for node in rounds for other in (*graph.successors(node), *graph.pred[node])}
-    people = {node for node in linked if graph.nodes[node]["kind"] == "person"}
-    bodies = {other for node in people for other in graph.successors(node)}
-    kept = ({*rounds, *linked, *bodies}) - meetings
-    return _part(graph, kept)
-
-
-def _part(graph: nx.MultiDiGraph, kept: set[str]) -> nx.MultiDiGraph:
-    """Return the nodes of ``kept`` and the links between them, in the order of the graph."""
-    part = type(graph)()
-    part.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in kept)
-    part.add_edges_from(
-        (start, end, key, data)
-        for start, end, key, data in graph.edges(keys=True, data=True)
-        if start in kept and end in kept
-    )
-    return part
 
 
 def _is_sourced(graph: nx.MultiDiGraph, node: str) -> bool:

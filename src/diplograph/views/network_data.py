@@ -1,23 +1,25 @@
-"""A network in the form that its page takes: nodes, edges, legend, and the rows of the twin."""
+"""A network in the form that its page takes: nodes, edges, and the rows of the twin."""
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from diplograph.model.identifiers import short_name
 from diplograph.query.proof import NO_ADDRESS, Proof
 from diplograph.views.kinds import NODE_KINDS, OTHER, STRENGTHS, NodeKind, slug
 from diplograph.views.layout import positions
+from diplograph.views.network_time import edge_times
 from diplograph.views.palette import OTHER as OTHER_GLYPH
-from diplograph.views.palette import glyph_of, rank
+from diplograph.views.palette import glyph_of
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["kind_of", "legend", "page_edges", "page_nodes", "twin_rows"]
+__all__ = ["kind_of", "page_edges", "page_nodes", "safe_link", "twin_rows"]
 
 _PLACES = frozenset({"round", "meeting"})
 _BODIES = frozenset({"organisation", "party"})
@@ -28,7 +30,9 @@ def kind_of(key: str) -> NodeKind:
     return NODE_KINDS.get(key, OTHER)
 
 
-def page_nodes(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:
+def page_nodes(
+    graph: nx.MultiDiGraph, link: Callable[[str], str | None] = lambda iri: None
+) -> list[dict[str, Any]]:
     """Return the nodes with their places, in the order of the graph."""
     spots = positions(graph)
     return [
@@ -39,8 +43,10 @@ def page_nodes(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:
             "lines": data["lines"],
             "names": data["names"],
             "number": data["round"],
+            "time": data.get("time"),
             "sourced": data["sourced"],
             "strong": data["kind"] == "person" and len(data["rounds"]) > 1,
+            "page": safe_link(link(node)),
             "x": spots[node][0],
             "y": spots[node][1],
         }
@@ -48,20 +54,33 @@ def page_nodes(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:
     ]
 
 
-def page_edges(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:
+def safe_link(target: str | None) -> str:
+    """Return an address of the web or of a page beside this one; else the empty text.
+
+    Any other scheme could be a script.
+    """
+    # A browser ignores blanks and control characters, so "java\tscript:" would be one.
+    text = re.sub(r"[\x00-\x20]", "", target or "")
+    scheme = re.match(r"([a-z][a-z0-9+.-]*):", text, re.IGNORECASE)
+    return text if scheme is None or scheme.group(1).lower() in ("http", "https") else ""
+
+
+def page_edges(
+    graph: nx.MultiDiGraph, evidence: Mapping[str, Sequence[Proof]]
+) -> list[dict[str, Any]]:
     """Return the edges, one for each row, with a key that only the row's own content makes."""
     found = []
     pairs: Counter[frozenset[str]] = Counter()
     seen: Counter[str] = Counter()
-    for source, target, data in graph.edges(data=True):
+    when, parties = edge_times(graph), _parties(graph)
+    for source, target, key, data in graph.edges(keys=True, data=True):
         ends = frozenset((source, target))
         group, glyph = _group(graph, source, target, data)
         text = "\n".join((source, target, data["kind"], data["label"], *data["facts"]))
         seen[text] += 1
-        key = hashlib.sha256(f"{text}\n{seen[text]}".encode()).hexdigest()[:10]
         found.append(
             {
-                "id": key,
+                "id": hashlib.sha256(f"{text}\n{seen[text]}".encode()).hexdigest()[:10],
                 "from": short_name(source),
                 "to": short_name(target),
                 "group": group,
@@ -70,10 +89,28 @@ def page_edges(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:
                 "whole": data["label"] or "linked",
                 "bend": pairs[ends],
                 "facts": data["facts"],
+                "times": when[source, target, key],
+                "parties": sorted({p for fact in data["facts"] for p in parties.get(fact, ())}),
+                "strengths": _strengths(data["facts"], evidence),
             }
         )
         pairs[ends] += 1
     return found
+
+
+def _parties(graph: nx.MultiDiGraph) -> dict[str, set[str]]:
+    """Return the parties of each fact, as the edges between people and meetings name them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for _, _, data in graph.edges(data=True):
+        for fact in data["facts"] if data["party"] else ():
+            found[fact].add("party." + short_name(data["party"]))
+    return found
+
+
+def _strengths(facts: Sequence[str], evidence: Mapping[str, Sequence[Proof]]) -> list[str]:
+    proofs = [proof for fact in facts for proof in evidence.get(fact, ())]
+    found = {"inferred" if p.basis == "inferred" else slug(p.strength) for p in proofs}
+    return sorted(f"strength.{each}" for each in found or {"none"})
 
 
 def _group(
@@ -92,60 +129,16 @@ def _group(
     return ("link.meeting" if kinds <= _PLACES else "link.other"), ""
 
 
-_LINKS = {
-    "link.office": "Office or party of a person",
-    "link.body": "Party or body of a meeting",
-    "link.meeting": "Meeting and meeting",
-    "link.topic": "Topic on the agenda",
-    "link.background": "Topic as background",
-    "link.other": "Other link",
-}
-
-
-def legend(
-    graph: nx.MultiDiGraph, edges: Sequence[Mapping[str, Any]], centre: str | None = None
-) -> dict[str, Any]:
-    """Return what the picture's marks mean, of the marks that it holds only.
-
-    The kind of the node that the picture is drawn around is shown from the start.
-    """
-    open_kind = None if centre is None else graph.nodes[centre]["kind"]
-    counts = Counter(data["kind"] for _, data in graph.nodes(data=True))
-    kinds = [
-        {
-            "key": kind.key, "word": kind.word, "outline": kind.outline, "paint": kind.paint,
-            "size": kind.size, "count": counts[kind.key],
-            "hidden": kind.hidden and kind.key != open_kind,
-        }
-        for kind in (*NODE_KINDS.values(), OTHER)
-        if counts[kind.key]
-    ]  # fmt: skip
-    groups = Counter(edge["group"] for edge in edges)
-    words = {edge["group"]: edge["words"] for edge in reversed(edges)}
-    roles = sorted((g for g in groups if g.startswith("role.")), key=lambda g: (rank(g[5:]), g))
-    links = [group for group in _LINKS if groups[group]]
-    return {
-        "kinds": kinds,
-        "roles": [_role(group, words[group], groups[group]) for group in roles],
-        "links": [{"key": g, "word": _LINKS[g], "count": groups[g]} for g in links],
-        "unsourced": any(not data["sourced"] for _, data in graph.nodes(data=True)),
-    }
-
-
-def _role(group: str, word: str, count: int) -> dict[str, Any]:
-    glyph = glyph_of(group.removeprefix("role."))
-    return {
-        "key": group, "word": word, "count": count,
-        "letter": glyph.letter, "outline": glyph.outline, "paint": glyph.paint,
-    }  # fmt: skip
-
-
 def twin_rows(
     graph: nx.MultiDiGraph,
     edges: Sequence[Mapping[str, Any]],
     evidence: Mapping[str, Sequence[Proof]],
+    pages: Mapping[str, str],
 ) -> list[dict[str, Any]]:
-    """Return a row for each edge: its ends, its words, and each proof once."""
+    """Return a row for each edge: its ends, its words, and each proof once.
+
+    ``pages`` gives the page of a node by its short name.
+    """
     labels = {short_name(node): data["label"] for node, data in graph.nodes(data=True)}
     rows = []
     for edge in edges:
@@ -155,8 +148,10 @@ def twin_rows(
             {
                 "id": edge["id"],
                 "source": labels[edge["from"]],
+                "source_page": pages.get(edge["from"], ""),
                 "words": edge["whole"],
                 "target": labels[edge["to"]],
+                "target_page": pages.get(edge["to"], ""),
                 "proofs": [_shown(proof) for proof in distinct.values()],
             }
         )
@@ -164,13 +159,12 @@ def twin_rows(
 
 
 def _shown(proof: Proof) -> dict[str, str]:
-    # Only addresses of the web become links: any other scheme could be a script.
-    is_web = proof.link.lower().startswith(("http://", "https://"))
     return {
         "source": proof.source_label,
         "quotation": proof.quotation,
         "strength": STRENGTHS.get(proof.strength, proof.strength),
         "inferred": "inferred" if proof.basis == "inferred" else "",
-        "link": proof.link if is_web else "",
+        "link": safe_link(proof.link) if ":" in proof.link else "",
+        "way": "open the passage" if proof.quotation else "open the source",
         "no_link": NO_ADDRESS,
     }

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from diplograph.errors import ArgumentError
 from diplograph.query.proof import Proof
 from diplograph.views.kinds import variables
-from diplograph.views.network import LARGEST, around, at_the_rounds, focused
-from diplograph.views.network_data import kind_of, legend, page_edges, page_nodes, twin_rows
+from diplograph.views.layout import STEP
+from diplograph.views.network_data import kind_of, page_edges, page_nodes, safe_link, twin_rows
+from diplograph.views.network_glyphs import glyph_spots
+from diplograph.views.network_legend import legend
+from diplograph.views.network_parts import drawn
+from diplograph.views.network_time import steps
 from diplograph.views.network_words import summary, unlinked
 
 if TYPE_CHECKING:
@@ -27,7 +31,7 @@ __all__ = ["network_page"]
 
 _TEMPLATE = "network.html.jinja"
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
-_PARTS = ("model", "paint", "scene", "panel", "keys", "main")
+_PARTS = ("model", "search", "filter", "address", "paint", "scene", "panel", "time", "keys", "main")
 _OPTIONS: dict[str, Any] = {
     "autoResize": True,
     "physics": {"enabled": False},
@@ -46,38 +50,53 @@ def network_page(
     evidence: Mapping[str, Sequence[Proof]],
     title: str,
     focus: str | None = None,
+    *,
+    link: Callable[[str], str | None] = lambda iri: None,
+    ways: Sequence[tuple[str, str]] = (),
+    note: str = "",
 ) -> str:
     """Return the page of a network as one HTML text that loads nothing.
 
     ``evidence`` gives the proofs of each fact that an edge names. ``focus`` (an IRI, an id or a
-    label) draws what lies within two steps of one node and says how much is left out. Raises
-    ArgumentError for a focus that the graph lacks, and for more than 300 nodes without a focus.
-    Equal input gives equal bytes.
+    label) draws what lies within two steps of one node and says how much is left out; without it,
+    more than 300 nodes are drawn around the one that is linked most. ``link`` gives the page of an
+    IRI, for names that lead on; ``ways`` are words and addresses of other pages, for the top;
+    ``note`` says how complete the answer is. Raises ArgumentError for a focus that the graph
+    lacks. Equal input gives equal bytes.
     """
-    centre = None if focus is None else focused(graph, focus)
-    part = at_the_rounds(graph) if centre is None else around(graph, centre)
-    if len(part) > LARGEST:
-        raise ArgumentError(
-            f"network: {len(part)} nodes cannot be read in one picture, {LARGEST} can;"
-            " name a focus, to draw what lies around it"
-        )
-    nodes, edges = page_nodes(part), page_edges(part)
+    part, centre, notice = drawn(graph, focus)
+    nodes = page_nodes(part, link)
+    edges = page_edges(part, evidence)
+    spots = glyph_spots(nodes, edges)
+    edges = [{**edge, "spot": spots.get(edge["id"])} for edge in edges]
     net = _carrier(nodes, edges)
     environment = _environment(net)
-    environment.globals["page"] = {
+    pages = {node["id"]: node["page"] for node in nodes}
+    page: dict[str, Any] = {
         "title": title,
-        "focus": None if centre is None else graph.nodes[centre]["label"],
-        "left_out": len(graph) - len(part),
-        "summary": summary(part),
+        "notice": notice,
+        "summary": [*summary(part), *([note] if note else [])],
         "unlinked": unlinked(part),
-        "legend": legend(part, edges, centre),
-        "rows": twin_rows(part, edges, evidence),
+        "legend": {
+            **legend(part, edges, centre),
+            "steps": steps(graph, part), "rail": _rail(graph, part), "step": STEP,
+        },
+        "rows": twin_rows(part, edges, evidence, pages),
         "names": sorted({name for node in nodes for name in (node["label"], *node["names"])}),
+        "ways": [(words, address) for words, target in ways if (address := safe_link(target))],
         "schemes": variables(),
         "options": _OPTIONS,
         **_scripts(environment),
-    }
+    }  # fmt: skip
+    environment.globals["page"] = page
     return str(net.generate_html(_TEMPLATE.removesuffix(".jinja")))
+
+
+def _rail(graph: nx.MultiDiGraph, part: nx.MultiDiGraph) -> list[int]:
+    # The rounds that a part lacks stay on the rail as marks, so that a gap is seen as one.
+    return sorted(
+        d["round"] for n, d in graph.nodes(data=True) if d["kind"] == "round" and n not in part
+    )
 
 
 def _scripts(environment: Environment) -> dict[str, str]:

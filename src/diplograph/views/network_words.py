@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from diplograph.views.kinds import NODE_KINDS, OTHER
@@ -11,7 +11,10 @@ from diplograph.views.kinds import NODE_KINDS, OTHER
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["number_ranges", "summary", "unlinked"]
+__all__ = ["AROUND", "left_out", "number_ranges", "summary", "unlinked"]
+
+#: What a network drawn around one node holds.
+AROUND = "two steps deep, where no step leads on through a party, a body or a topic"
 
 
 def number_ranges(numbers: Sequence[int]) -> str:
@@ -35,10 +38,7 @@ def summary(graph: nx.MultiDiGraph) -> list[str]:
     In a part of a graph, whoever comes back in the whole of it is still said to come back.
     """
     counts = Counter(data["kind"] for _, data in graph.nodes(data=True))
-    parts = []
-    for kind in (*NODE_KINDS.values(), OTHER):
-        if count := counts[kind.key]:
-            parts.append(f"{count} {kind.word.lower() if count == 1 else kind.plural}")
+    parts = _counted(counts)
     links = graph.number_of_edges()
     sentences = [f"{_listed(parts or ['nothing'])}, {links} link{'' if links == 1 else 's'}."]
     if returning := _returning(graph):
@@ -57,6 +57,24 @@ def summary(graph: nx.MultiDiGraph) -> list[str]:
             " which is not the same as absent."
         )
     return sentences
+
+
+def _counted(counts: Mapping[str, int]) -> list[str]:
+    return [
+        f"{counts[kind.key]} {kind.word.lower() if counts[kind.key] == 1 else kind.plural}"
+        for kind in (*NODE_KINDS.values(), OTHER)
+        if counts.get(kind.key)
+    ]
+
+
+def left_out(graph: nx.MultiDiGraph, part: nx.MultiDiGraph) -> str:
+    """Return the sentence on what of a graph is not in its part, the empty text for nothing."""
+    missing = Counter(data["kind"] for node, data in graph.nodes(data=True) if node not in part)
+    count = missing.total()
+    if not count:
+        return ""
+    verb = "node is" if count == 1 else "nodes are"
+    return f"{count} {verb} left out: {_listed(_counted(missing))}."
 
 
 def _returning(graph: nx.MultiDiGraph) -> list[str]:

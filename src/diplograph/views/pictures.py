@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from diplograph.errors import ArgumentError
 from diplograph.query.ask import answer_query
@@ -15,17 +16,23 @@ from diplograph.views.anchors import address, anchors_of
 from diplograph.views.figures import FIGURES, NEEDS_FOCUS, figure
 from diplograph.views.raster import png_of
 
-__all__ = ["FORMS", "picture"]
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["FORMS", "NETWORK", "NETWORK_TITLE", "network_of", "picture"]
 
 _FIGURE = ("html", "svg", "png")
 #: Picture → the forms in which it can be had.
 FORMS = {
     "swimlane": _FIGURE,
-    "network": ("html",),
+    "network": _FIGURE,
     **dict.fromkeys(FIGURES, _FIGURE),
 }
+#: The title of the network, as the swimlane has its own.
+NETWORK_TITLE = "Who met whom, and about what"
 
-_NETWORK = ("network-nodes", "person-meeting", "membership", "topic-meeting", "names")
+#: The named questions whose rows are the network: its nodes, its edges, the spellings.
+NETWORK = ("network-nodes", "person-meeting", "membership", "topic-meeting", "names")
 
 
 def picture(
@@ -40,7 +47,8 @@ def picture(
         offered = "; ".join(f"{name}: {', '.join(forms)}" for name, forms in FORMS.items())
         raise ArgumentError(f"'{view}' as '{form}': no such picture; there are {offered}")
     if view == "network":
-        return _network(store, library, focus)
+        text = _network(store, library, "svg" if form == "png" else form, focus)
+        return png_of(text) if form == "png" else text
     if view in NEEDS_FOCUS and focus is None:
         raise ArgumentError(f"{view}: about what? name a thing, such as --focus roman-vassilenko")
     if focus is not None and view not in NEEDS_FOCUS:
@@ -84,14 +92,23 @@ def _swimlane(store: Store, library: Library, form: str) -> str:
     return draw(answer.table, rounds, evidence, note=str(answer.completeness), sides=sides)
 
 
-def _network(store: Store, library: Library, focus: str | None) -> str:
-    from diplograph.views.network import network
+def _network(store: Store, library: Library, form: str, focus: str | None) -> str:
     from diplograph.views.network_page import network_page
+    from diplograph.views.network_svg import network_svg
 
-    nodes, *edges = (answer_query(store, library, name, {}).table for name in _NETWORK)
-    evidence = _evidence(store, library, edges)
+    graph = network_of(store, library)
     centre = resolve(store, library, focus).value if focus else None
-    return network_page(network(nodes, *edges), evidence, "Who met whom, and about what", centre)
+    if form == "svg":
+        return network_svg(graph, NETWORK_TITLE, centre)
+    return network_page(graph, all_proofs(store, library), NETWORK_TITLE, centre)
+
+
+def network_of(store: Store, library: Library) -> nx.MultiDiGraph:
+    """Return the rows of the queries of the network as one graph: see ``views.network``."""
+    from diplograph.views.network import network
+
+    nodes, *edges = (answer_query(store, library, name, {}).table for name in NETWORK)
+    return network(nodes, *edges)
 
 
 def _evidence(store: Store, library: Library, tables: Iterable[Table]) -> dict[str, list[Proof]]:

@@ -38,7 +38,9 @@ function back() {
 const KEYS = {
   ArrowRight: () => walkBy(1), ArrowDown: () => walkBy(1),
   ArrowLeft: () => walkBy(-1), ArrowUp: () => walkBy(-1),
-  Enter: enter, Escape: back, Home: () => fit(true),
+  Enter: enter, Escape: back, Home: () => whole(),
+  PageDown: () => { pause(); goTo(place() + 1); }, PageUp: () => { pause(); goTo(place() - 1); },
+  " ": () => play(),
   "+": () => zoom(1.25), "=": () => zoom(1.25), "-": () => zoom(0.8),
 };
 

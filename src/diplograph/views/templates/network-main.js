@@ -1,6 +1,9 @@
 // Opening and closing, the legend, and the events that lead to them.
 function show() {
+  choose();
   for (const box of at("legend").querySelectorAll("input")) box.checked = !state.hidden.has(box.value);
+  showTime();
+  at("scope").textContent = scopeWords();
   nodeView.refresh();
   edgeView.refresh();
   fillPanel();
@@ -12,9 +15,28 @@ function open(type, id) {
   state.open = { type, id };
   state.walk = null;
   const before = state.hidden.size;
+  const around = state.around;
   reveal();
   show();
-  if (state.hidden.size !== before) fit(false);
+  if (state.hidden.size !== before || state.around !== around) refit();
+}
+
+// A new choice of kinds or surroundings gets a new view; the rounds never move it.
+function refit() {
+  state.view = null;
+  fit(false);
+  remember();
+}
+
+function whole() {
+  fit(true);
+  keepView();
+}
+
+function gather(id) {
+  state.around = id;
+  show();
+  refit();
 }
 
 function openNode(id) {
@@ -69,14 +91,16 @@ function onLegend(event) {
   if (checked) state.hidden.delete(value);
   else state.hidden.add(value);
   show();
-  if (kindOf.has(value)) fit(false);
+  if (kindOf.has(value)) refit();
 }
 
 function listen() {
   network.on("click", onClick);
   network.on("hoverEdge", ({ edge }) => onHover(edge));
   network.on("blurEdge", () => onHover(null));
-  network.on("resize", () => fit(false));
+  network.on("resize", takeView);
+  network.on("dragEnd", keepView);
+  network.on("zoom", keepView);
   // The wheel scrolls the page; with Ctrl it zooms the picture.
   stage.addEventListener("wheel", (event) => { if (!event.ctrlKey) event.stopPropagation(); }, true);
   stage.addEventListener("keydown", onKey);
@@ -87,9 +111,10 @@ function listen() {
   });
   at("in").addEventListener("click", () => zoom(1.25));
   at("out").addEventListener("click", () => zoom(0.8));
-  at("fit").addEventListener("click", () => fit(true));
+  at("fit").addEventListener("click", whole);
   at("save").addEventListener("click", save);
-  window.addEventListener("hashchange", () => { recall(); show(); });
+  window.addEventListener("hashchange", () => { pause(); recall(); show(); takeView(); });
+  listenToTime();
   const recolour = () => { readColours(); repaint(); };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
   window.addEventListener("beforeprint", recolour);
@@ -98,7 +123,8 @@ function listen() {
 
 at("picture").hidden = false;
 recall();
+choose();
 build();
 listen();
 show();
-fit(false);
+takeView();

@@ -80,6 +80,22 @@ function drawRound(ctx, node) {
   words(ctx, below, 0, node.size + 4, { size: 12, colour: node.sourced ? "ink" : "muted" });
 }
 
+// A round that is not chosen, or that has no part in this network: its place on the rail.
+function drawGhost(ctx, number) {
+  ctx.beginPath();
+  ctx.arc(0, 0, 11, 0, 7);
+  ctx.fillStyle = colours.paper;
+  ctx.fill();
+  ctx.strokeStyle = colours.hatch;
+  ctx.lineWidth = 1.5;
+  ctx.stroke();
+  ctx.font = `12px ${FACE}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillStyle = colours.muted;
+  ctx.fillText(String(number), 0, 1);
+}
+
 function drawMark(ctx, node) {
   const kind = kindOf.get(node.kind);
   ctx.save();
@@ -93,7 +109,7 @@ function drawMark(ctx, node) {
   ctx.restore();
   const gap = node.size + (isAbove(node) ? 5 : 4);
   words(ctx, node.lines, 0, isAbove(node) ? -gap : gap, {
-    size: letterSize(node), bold: node.strong, up: isAbove(node),
+    size: letterSize(node), bold: isStrong(node), up: isAbove(node),
     colour: node.kind === "person" ? "ink" : kind.paint,
   });
 }
@@ -111,11 +127,12 @@ function renderer({ ctx, id, x, y }) {
   const node = nodeOf.get(id);
   return {
     drawNode() {
-      const shown = lit();
+      const light = lit();
       ctx.save();
       ctx.translate(x, y);
-      ctx.globalAlpha = shown.any && !shown.nodes.has(id) ? 0.16 : 1;
-      if (node.number === null) drawMark(ctx, node);
+      ctx.globalAlpha = light.any && !light.nodes.has(id) ? 0.16 : 1;
+      if (isGhost(node)) drawGhost(ctx, node.number);
+      else if (node.number === null) drawMark(ctx, node);
       else drawRound(ctx, node);
       const open = state.open && state.open.type === "node" && state.open.id === id;
       if (open || state.walk === id) ring(ctx, node);
@@ -125,49 +142,34 @@ function renderer({ ctx, id, x, y }) {
   };
 }
 
-// How an edge looks now.
-function edgeStyle(edge, shown) {
+// How an edge looks now. The lines of the chosen round stand out from those of earlier ones.
+function edgeStyle(edge, light) {
   const role = roleOf.get(edge.group);
   const ends = [nodeOf.get(edge.from), nodeOf.get(edge.to)];
-  const strong = role && ends.some((node) => node.strong) && ends.some((node) => node.kind === "round");
-  const isLit = shown.edges.has(edge.id);
+  const strong = role && ends.some(isStrong) && ends.some((node) => node.kind === "round");
+  const isLit = light.edges.has(edge.id);
   const isOver = state.over === edge.id;
   const faint = !role;
   let opacity = strong ? 0.95 : faint ? 0.3 : 0.55;
-  if (shown.any) opacity = isLit ? 1 : 0.07;
+  if (state.step !== null && !faint) opacity = edge.times.includes(state.step) ? 1 : 0.4;
+  if (light.any) opacity = isLit ? 1 : 0.07;
   return {
     id: edge.id,
     color: { color: colours[role ? role.paint : "slate"], opacity: isOver ? 1 : opacity, inherit: false },
-    width: (strong ? 3.2 : faint ? 1 : 1.6) + (isLit || isOver ? 1.2 : 0),
+    width: (strong ? 3 : faint ? 1 : 1.6) + (isLit || isOver ? 1.2 : 0),
     dashes: role ? false : [3, 4],
-    smooth: edge.bend ? { enabled: true, type: "curvedCW", roundness: 0.14 * edge.bend } : false,
+    smooth: edge.bend ? { enabled: true, type: "curvedCW", roundness: 0.1 * edge.bend } : false,
   };
 }
 
-// The glyph of a role sits on its line, beside the person, as in the swimlane; where two lines
-// leave in nearly one direction, the second glyph stands farther out.
-const glyphSpot = new Map();
-for (const person of NODES.filter((node) => node.kind === "person")) {
-  const lines = linksOf.get(person.id).filter((edge) => roleOf.has(edge.group)).map((edge) => {
-    const place = otherEnd(edge, person.id);
-    return { edge, angle: Math.atan2(place.y - person.y, place.x - person.x) };
-  }).sort((a, b) => a.angle - b.angle);
-  let last = { angle: -9, reach: 0 };
-  for (const { edge, angle } of lines) {
-    const reach = angle - last.angle < 0.75 ? last.reach + 21 : 23;
-    last = { angle, reach };
-    glyphSpot.set(edge.id, { x: person.x + Math.cos(angle) * reach, y: person.y + Math.sin(angle) * reach });
-  }
-}
-
-function drawGlyph(ctx, edge, shown) {
+// The glyph of a role sits on its line, near the person, as in the swimlane.
+function drawGlyph(ctx, edge, light) {
   const role = roleOf.get(edge.group);
-  const spot = glyphSpot.get(edge.id);
-  if (!role || !spot) return;
+  if (!role || !edge.spot) return;
   ctx.save();
-  ctx.translate(spot.x, spot.y);
+  ctx.translate(edge.spot[0], edge.spot[1]);
   ctx.scale(0.56, 0.56);
-  ctx.globalAlpha = shown.any && !shown.edges.has(edge.id) ? 0.12 : 1;
+  ctx.globalAlpha = light.any && !light.edges.has(edge.id) ? 0.12 : 1;
   ctx.lineWidth = 5;
   ctx.strokeStyle = colours.paper;
   ctx.stroke(pathFor(role.outline));
@@ -181,13 +183,23 @@ function drawGlyph(ctx, edge, shown) {
   ctx.restore();
 }
 
-// The words of an edge, only of those that are lit or hovered.
-function drawEdgeWords(ctx, edge, from) {
+// The words of an edge, only of those that are lit or hovered, and only where they find room.
+const SHARES = [0.62, 0.5, 0.74, 0.4, 0.3];
+const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+function drawEdgeWords(ctx, edge, from, taken) {
   const start = from || nodeOf.get(edge.from);
   const end = otherEnd(edge, start.id);
-  const share = from ? 0.62 : 0.5;
   const lift = edge.bend ? 9 * edge.bend : 0;
-  words(ctx, [edge.words], start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share - 7 + lift, {
-    size: 11.5, colour: (roleOf.get(edge.group) || { paint: "slate" }).paint,
-  });
+  ctx.font = `11.5px ${FACE}`;
+  const half = ctx.measureText(edge.words).width / 2 + 2;
+  for (const share of from ? SHARES : SHARES.slice(1)) {
+    const x = start.x + (end.x - start.x) * share;
+    const y = start.y + (end.y - start.y) * share - 7 + lift;
+    const box = { left: x - half, right: x + half, top: y, bottom: y + 14 };
+    if (taken.some((other) => meets(box, other)) && state.over !== edge.id) continue;
+    taken.push(box);
+    words(ctx, [edge.words], x, y, { size: 11.5, colour: (roleOf.get(edge.group) || { paint: "slate" }).paint });
+    return;
+  }
 }

@@ -42,6 +42,16 @@ const MANY = 12;
 function fillNode(node) {
   const kind = kindOf.get(node.kind);
   panel.append(make("h2", node.label), make("p", kind.word, "mute"));
+  const ways = make("p", undefined, "ways");
+  if (node.page) {
+    const link = make("a", "Its page");
+    link.href = node.page;
+    ways.append(link);
+  }
+  ways.append(state.around === node.id
+    ? way("Show everything again", () => gather(null))
+    : way("Show only what lies around this", () => gather(node.id)));
+  panel.append(ways);
   if (node.names.length) panel.append(make("p", `Also written: ${node.names.join("; ")}`));
   if (!node.sourced) {
     panel.append(make("p", "No source: nothing is known of who was there, which is not the same as absent."));
