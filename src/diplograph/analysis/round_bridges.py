@@ -93,7 +93,7 @@ def _tell(table: Table) -> tuple[str, ...]:
     return (
         f"{len(linked)} of {len(rows)} pairs of rounds share a named person; one alone links"
         f" {sum(sole.values())} of them: {told or 'none'}.",
-        f"For {apart} pairs it is certain that no party was led by the same person.",
+        f"Pairs at which for certain no party was led by the same person: {apart or 'none'}.",
     )
 
 
