@@ -76,7 +76,13 @@ class Dialogue(Sentences, Exports):
         from diplograph.analysis.registry import measure_named
 
         wanted = measure_named(name)
-        return wanted(self.store, self.library, stated_only=stated_only, **arguments)
+        return wanted(
+            self.store,
+            self.library,
+            stated_only=stated_only,
+            workspace=self.workspace,
+            **arguments,
+        )
 
     def sparql(self, query: str) -> Rows | bool | str:
         """Answer any SPARQL 1.1 query: rows, a truth value, or N-Triples."""

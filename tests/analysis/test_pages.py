@@ -12,7 +12,8 @@ from diplograph.analysis.registry import MEASURES
 from diplograph.api import Dialogue
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted((ROOT / "docs" / "measures").glob("*.md"))
+FOLDER = ROOT / "docs" / "measures"
+PAGES = sorted(page for page in FOLDER.glob("*.md") if page.name != "README.md")
 EXAMPLE = re.compile(
     r"```console\n\$ diplograph analyse (.*?)\n```\n\n```text\n(.*?)```", re.DOTALL
 )
@@ -41,3 +42,9 @@ def test_a_page_says_what_a_reader_must_know_of_a_measure(page: Path) -> None:
     for heading in ("Definition", "Source", "Behaviour under unknowns", "Example"):
         assert re.search(rf"^## {heading}$", text, re.MULTILINE), f"{page}: no '## {heading}'"
     assert EXAMPLE.search(text), f"{page}: no example with its sentences"
+
+
+def test_every_measure_has_a_page_and_stands_in_the_index() -> None:
+    index = (FOLDER / "README.md").read_text("utf-8")
+    assert {page.stem for page in PAGES} == set(MEASURES)
+    assert all(f"[{name}]({name}.md)" in index for name in MEASURES)

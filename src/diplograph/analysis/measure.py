@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from diplograph.errors import ArgumentError
+from diplograph.files.workspace import Workspace
 from diplograph.query.ask import Answer, answer_query
 from diplograph.query.completeness import Completeness
 from diplograph.query.header import Parameter
@@ -18,7 +19,7 @@ from diplograph.query.library import Library
 from diplograph.query.table import Table
 from diplograph.store.base import Store
 
-__all__ = ["Measure", "Measured", "Questions", "parameters"]
+__all__ = ["Measure", "Measured", "Questions", "Told", "parameters"]
 
 #: From the weakest to the strongest word of `Completeness`.
 _WORDS = ("unknown", "lower bound", "complete")
@@ -28,9 +29,18 @@ class Questions:
     """The named queries that a measure asks, in one reading; it remembers each answer."""
 
     def __init__(
-        self, store: Store, library: Library, reading: str = "", stated_only: bool = False
+        self,
+        store: Store,
+        library: Library,
+        reading: str = "",
+        stated_only: bool = False,
+        workspace: Workspace | None = None,
     ) -> None:
-        """Take where to ask, and the reading that every query with one is asked in."""
+        """Take where to ask, and the reading that every query with one is asked in.
+
+        ``workspace`` has the records, for what must be built anew.
+        """
+        self.workspace = workspace
         self.store = store
         self.library = library
         self.stated_only = stated_only
@@ -77,6 +87,14 @@ class Questions:
 
 
 @dataclass(frozen=True)
+class Told:
+    """Rows, and sentences that need more answers than the rows."""
+
+    table: Table
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Measured:
     """What a measure found: its rows, how complete they are, and the queries behind them."""
 
@@ -105,16 +123,22 @@ class Measure:
     name: str
     title: str
     queries: tuple[str, ...]
-    compute: Callable[..., Table]
+    compute: Callable[..., Table | Told]
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     description: str = ""
     example: Mapping[str, str] = field(default_factory=dict)
     tell: Callable[[Table], tuple[str, ...]] | None = None
 
     def __call__(
-        self, store: Store, library: Library, *, stated_only: bool = False, **arguments: str
+        self,
+        store: Store,
+        library: Library,
+        *,
+        stated_only: bool = False,
+        workspace: Workspace | None = None,
+        **arguments: str,
     ) -> Measured:
-        """Return the measure of the graph in ``store``.
+        """Return the measure of the graph in ``store``; few of them need its ``workspace``.
 
         ``reading`` is an argument of every measure. Raises ArgumentError for an argument that the
         measure does not have or cannot use, UnknownName for a name that nothing has.
@@ -124,9 +148,12 @@ class Measure:
             if name not in self.parameters:
                 known = ", ".join(f"--{each}" for each in (*self.parameters, "reading"))
                 raise ArgumentError(f"'{self.name}' has no parameter --{name}; it has: {known}")
-        questions = Questions(store, library, arguments.get("reading", ""), stated_only)
-        table = self.compute(questions, **own)
-        told = self.tell(table) if self.tell else ()
+        questions = Questions(store, library, arguments.get("reading", ""), stated_only, workspace)
+        found = self.compute(questions, **own)
+        table = found.table if isinstance(found, Told) else found
+        told = found.sentences if isinstance(found, Told) else ()
+        if self.tell:
+            told += self.tell(table)
         return Measured(self, arguments, table, questions.completeness, questions.names, told)
 
 

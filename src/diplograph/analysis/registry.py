@@ -12,6 +12,12 @@ __all__ = ["MEASURES", "measure_named"]
 
 #: Name of a measure → the module below ``diplograph.analysis`` that defines it as ``MEASURE``.
 MEASURES = {
+    "acquaintance": "acquaintance",
+    "continuity": "continuity",
+    "forecasts": "forecasts",
+    "ledger": "ledger",
+    "memory": "memory",
+    "offices": "offices",
     "retention": "retention",
     "rotation": "rotation",
     "rotation-rules": "rotation_rules",
@@ -23,6 +29,8 @@ MEASURES = {
     "agenda-similarity": "agenda_similarity",
     "centrality": "centrality",
     "round-bridges": "round_bridges",
+    "robustness": "robustness",
+    "tenure": "tenure",
 }
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from diplograph.analysis.bounds import Bounded, decimal, integer, text
 from diplograph.analysis.measure import Measure, Questions, parameters
-from diplograph.analysis.seats import Room, Round, Seat, read_room
+from diplograph.analysis.seats import Room, Round, Seat, read_room, same_person, same_post
 from diplograph.errors import ArgumentError
 from diplograph.query.names import resolve
 from diplograph.query.table import Row, Table
@@ -46,8 +46,8 @@ def retention(questions: Questions, /, earlier: str = "", later: str = "") -> Ta
     people = _everybody(questions)
     rows: list[Row] = []
     for first, second in _pairs(questions, room, earlier, later):
-        kept = _pairwise(room, first, second, _person)
-        posts = _pairwise(room, first, second, lambda a, b: _post(a, b, alike))
+        kept = _pairwise(room, first, second, same_person)
+        posts = _pairwise(room, first, second, lambda a, b: same_post(a, b, alike))
         rows.append(_row(first, second, SAME_PERSON, *kept))
         rows.append(_row(first, second, SAME_POST, *posts))
         if first.number < second.number:
@@ -94,29 +94,6 @@ def _perhaps_same(questions: Questions) -> frozenset[frozenset[str]]:
     rows = questions.look_up("office-holders").dicts()
     pairs = ((row["post"], row["perhapsSameAs"]) for row in rows)
     return frozenset(frozenset((str(a), str(b))) for a, b in pairs if b)
-
-
-def _settled(first: Seat, second: Seat) -> str:
-    """Return none for an absent party, open for an unknown one, else the empty text."""
-    if "absent" in (first.state, second.state):
-        return "none"
-    return "" if first.state == second.state == "named" else "open"
-
-
-def _person(first: Seat, second: Seat) -> str:
-    if first is second:  # whoever led it, it was the same person
-        return {"absent": "none", "open": "open"}.get(first.state, "kept")
-    return _settled(first, second) or ("kept" if first.heads & second.heads else "changed")
-
-
-def _post(first: Seat, second: Seat, alike: frozenset[frozenset[str]]) -> str:
-    settled = _person(first, second) if first is second else _settled(first, second)
-    if settled:
-        return settled
-    if first.posts & second.posts:
-        return "kept"
-    may_be_one = any(frozenset((a, b)) in alike for a in first.posts for b in second.posts)
-    return "open" if first.postless or second.postless or may_be_one else "changed"
 
 
 def _pairwise(
@@ -184,12 +161,12 @@ def _could_be(room: Room, previous: Round, seat: Seat) -> set[str]:
     before = room.before(seat.round.number, seat.party)
     last = [each for each in before if each.round.number >= previous.number]
     older = [each for each in before if each.round.number < previous.number]
-    if any(_person(each, seat) == "kept" for each in last):
+    if any(same_person(each, seat) == "kept" for each in last):
         return {"kept"}
-    found = {"kept"} if any(_person(each, seat) == "open" for each in last) else set()
-    if any(_person(each, seat) == "kept" for each in older):
+    found = {"kept"} if any(same_person(each, seat) == "open" for each in last) else set()
+    if any(same_person(each, seat) == "kept" for each in older):
         return found | {"returned"}
-    if any(_person(each, seat) == "open" for each in older):
+    if any(same_person(each, seat) == "open" for each in older):
         found.add("returned")
     return found | {"new"}
 
@@ -230,11 +207,39 @@ def _of_rounds(first: Round, second: Round) -> Row:
     )  # fmt: skip
 
 
+def told(table: Table) -> tuple[str, ...]:
+    """Return a sentence for each two rounds: who stayed, and how many at least and at most."""
+    rounds: dict[tuple[str, str], dict[str, dict[str, str | None]]] = {}
+    for row in table.dicts():
+        pair = (str(row["earlierRound"]), str(row["laterRound"]))
+        rounds.setdefault(pair, {})[str(row["counted"])] = row
+    return tuple(_told(*pair, rows) for pair, rows in rounds.items())
+
+
+def _told(first: str, second: str, rows: dict[str, dict[str, str | None]]) -> str:
+    kept = rows[SAME_PERSON]
+    whole = int(kept["known"] or 0) + int(kept["open"] or 0)
+    parts = [
+        f"From round {first} to round {second}, of {kept['known']} parties with a known head at"
+        f" both {kept['count']} kept the person{_in_brackets(kept['who'])}; of all {whole}, at"
+        f" least {kept['atLeast']} and at most {kept['atMost']}"
+    ]
+    for word, counted in (("returned", RETURNED), ("new", NEW)):
+        if counted in rows and rows[counted]["who"]:
+            parts.append(f"{word} by the names: {rows[counted]['who']}")
+    return "; ".join(parts) + "."
+
+
+def _in_brackets(who: str | None) -> str:
+    return f" ({who})" if who else ""
+
+
 MEASURE = Measure(
     name="retention",
     title="Who stayed from one round to the next, who came back, and who is new?",
     queries=("rounds", "party-representatives", "office-holders", "continuity"),
     compute=retention,
+    tell=told,
     parameters=parameters(earlier="iri", later="iri"),
     example={"earlier": "round-09", "later": "round-10"},
 )

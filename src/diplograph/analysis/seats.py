@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from diplograph.analysis.measure import Questions
 from diplograph.model.identifiers import short_name
 
-__all__ = ["Room", "Round", "Seat", "read_room"]
+__all__ = ["Room", "Round", "Seat", "read_room", "same_person", "same_post"]
 
 
 @dataclass(frozen=True, order=True)
@@ -113,3 +113,28 @@ def _seat(held: Round, party: str, rows: list[dict[str, str | None]]) -> Seat:
         postless=not all(people.values()),
         facts=facts,
     )  # fmt: skip
+
+
+def _settled(first: Seat, second: Seat) -> str:
+    """Return none for an absent party, open for an unknown one, else the empty text."""
+    if "absent" in (first.state, second.state):
+        return "none"
+    return "" if first.state == second.state == "named" else "open"
+
+
+def same_person(first: Seat, second: Seat) -> str:
+    """Return whether a party kept its head: kept, changed, open, or none where it was absent."""
+    if first is second:  # whoever led it, it was the same person
+        return {"absent": "none", "open": "open"}.get(first.state, "kept")
+    return _settled(first, second) or ("kept" if first.heads & second.heads else "changed")
+
+
+def same_post(first: Seat, second: Seat, alike: frozenset[frozenset[str]]) -> str:
+    """Return whether a party was led in the same post; ``alike`` are posts that may be one."""
+    settled = same_person(first, second) if first is second else _settled(first, second)
+    if settled:
+        return settled
+    if first.posts & second.posts:
+        return "kept"
+    may_be_one = any(frozenset((a, b)) in alike for a in first.posts for b in second.posts)
+    return "open" if first.postless or second.postless or may_be_one else "changed"

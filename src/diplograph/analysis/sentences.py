@@ -57,3 +57,35 @@ class Sentences:
     def who_links_rounds(self) -> Measured:
         """Return which people were at two rounds, and where one person alone was."""
         return self.measure("round-bridges")
+
+    def story(self, person: str = "", party: str = "") -> str:
+        """Return the continuity of a person, of a party, or of all, told in sentences."""
+        return "\n".join(self.measure("continuity", person=person, party=party).sentences)
+
+    def who_remembered(self, meeting: str = "") -> Measured:
+        """Return how many of those named at each round had been at an earlier one."""
+        return self.measure("memory", meeting=meeting)
+
+    def who_knew(self, person: str = "", other: str = "") -> Measured:
+        """Return the meetings that two people shared, or who stands between them."""
+        return self.measure("acquaintance", person=person, other=other)
+
+    def who_held(self, post: str = "", party: str = "") -> Measured:
+        """Return who held each office at each round, and where it passed on."""
+        return self.measure("offices", party=party, post=post)
+
+    def since_when(self, person: str = "", post: str = "") -> Measured:
+        """Return from when until when sources show a person in a post, and what is open."""
+        return self.measure("tenure", person=person, post=post)
+
+    def what_was_promised(self, meeting: str = "") -> Measured:
+        """Return the ledger of commitments: by whom, due when, and what became of them."""
+        return self.measure("ledger", meeting=meeting)
+
+    def what_was_foretold(self, meeting: str = "") -> Measured:
+        """Return which announced meetings were held as announced."""
+        return self.measure("forecasts", meeting=meeting)
+
+    def what_is_lost_without(self, source: str = "") -> Measured:
+        """Return which answers change without a source; without one, what each alone bears."""
+        return self.measure("robustness", source=source)

@@ -36,10 +36,8 @@ def analyse(
             options = " ".join(f"--{each}" for each in found.parameters)
             click.echo(f"{found.name.ljust(width)}  {found.title}  {options}".rstrip())
         return
-    wanted = measure_named(measure)
-    arguments = pairs(parameters)
     dialogue = opened_dialogue(opened)
-    result = wanted(dialogue.store, dialogue.library, stated_only=stated_only, **arguments)
+    result = dialogue.measure(measure, stated_only=stated_only, **pairs(parameters))
     if form != "table":
         click.echo(result.table.as_format(form), nl=False)
         click.echo(str(result.completeness), err=True)

@@ -65,9 +65,13 @@ def ask(
 
     dialogue = opened_dialogue(opened)
     store, library = dialogue.store, dialogue.library
-    answer = answer_query(store, library, name, pairs(parameters), stated_only)
+    arguments = pairs(parameters)
+    answer = answer_query(store, library, name, arguments, stated_only)
     if form == "table":
-        _print_for_people(dialogue, answer, proof)
+        from diplograph.analysis.continuity import story_before
+
+        story = story_before(store, library, name, arguments, stated_only)
+        _print_for_people(dialogue, answer, proof, story)
         return
     from diplograph.query.proof import with_proof
 
@@ -76,9 +80,15 @@ def ask(
     click.echo(str(answer.completeness), err=True)
 
 
-def _print_for_people(dialogue: Dialogue, answer: Answer, proof: bool) -> None:
+def _print_for_people(
+    dialogue: Dialogue, answer: Answer, proof: bool, story: Sequence[str]
+) -> None:
     click.echo(answer.query.title)
     click.echo()
+    for line in story:
+        click.echo(line)
+    if story:
+        click.echo()
     click.echo(answer.table.text(), nl=False)
     if proof:
         from diplograph.query.narrative import proof_lines
