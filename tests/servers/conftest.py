@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -80,16 +81,30 @@ def needed(name: str) -> str:
     return found
 
 
-@pytest.fixture(scope="session")
-def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """An empty Oxigraph server; the address of its root."""
+@contextmanager
+def running_oxigraph(folder: Path) -> Iterator[str]:
+    """Run an empty Oxigraph server in a folder; yield the address of its root."""
     port = free_port()
-    command = [needed("oxigraph"), "serve", "--location",
-               str(tmp_path_factory.mktemp("oxigraph")), "--bind", f"127.0.0.1:{port}"]  # fmt: skip
+    command = [needed("oxigraph"), "serve", "--location", str(folder),
+               "--bind", f"127.0.0.1:{port}"]  # fmt: skip
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         wait_for(process, f"http://127.0.0.1:{port}/")
         yield f"http://127.0.0.1:{port}"
         process.terminate()
+
+
+@pytest.fixture(scope="session")
+def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The Oxigraph server that the graph is published to."""
+    with running_oxigraph(tmp_path_factory.mktemp("oxigraph")) as address:
+        yield address
+
+
+@pytest.fixture
+def another(tmp_path: Path) -> Iterator[str]:
+    """Another Oxigraph server, empty."""
+    with running_oxigraph(tmp_path) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

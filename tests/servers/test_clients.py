@@ -1,0 +1,265 @@
+"""Real clients against ``diplograph serve``: libraries, a federated query, a browser."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pandas as pd
+import pytest
+from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select, WebDriverWait
+from SPARQLWrapper import CSV, JSON, POST, TURTLE, XML, SPARQLWrapper
+
+from diplograph.api import Dialogue
+from diplograph.files.http import Server
+from diplograph.store.publish import publish
+
+from ..endpoint.running import Running, started
+from .conftest import ROOT, needed
+
+pytestmark = pytest.mark.servers
+
+DG = "PREFIX dg: <https://w3id.org/diplograph/ontology#> "
+ROUNDS = DG + "SELECT ?round ?number { ?round dg:roundNumber ?number } ORDER BY ?number"
+MODULES = ROOT / ".parts" / "node_modules"
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    running = started(tmp_path_factory.mktemp("served"))
+    yield running
+    assert running.stop() == 0
+
+
+@pytest.mark.parametrize("method", ["GET", POST])
+def test_sparqlwrapper_takes_rows_truth_and_graphs(
+    served: Running, shipped: Dialogue, method: str
+) -> None:
+    client = SPARQLWrapper(f"{served.url}/sparql")
+    client.setMethod(method)
+    ours = [str(row[0]) for row in shipped.store.select(ROUNDS).rows]
+    client.setQuery(ROUNDS)
+    client.setReturnFormat(JSON)
+    found = client.query().convert()
+    assert [row["round"]["value"] for row in found["results"]["bindings"]] == ours
+    client.setReturnFormat(XML)
+    values = client.query().convert().getElementsByTagName("uri")
+    assert [each.firstChild.data for each in values] == ours
+    client.setReturnFormat(CSV)
+    assert client.query().convert().decode().splitlines()[1].startswith(ours[0])
+    client.setQuery("ASK { ?s ?p ?o }")
+    client.setReturnFormat(JSON)
+    assert client.query().convert()["boolean"] is True
+    client.setQuery("DESCRIBE <https://w3id.org/diplograph/id/roman-vassilenko>")
+    client.setReturnFormat(TURTLE)
+    assert b"Roman Vassilenko" in client.query().convert()
+
+
+def test_sparqlwrapper_is_told_of_a_bad_query_in_its_own_way(served: Running) -> None:
+    from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
+
+    client = SPARQLWrapper(f"{served.url}/sparql")
+    client.setQuery("SELECT * {")
+    with pytest.raises(QueryBadFormed, match=r"see SPARQL 1\.1"):
+        client.query()
+
+
+def test_pandas_reads_csv_from_an_address(served: Running, shipped: Dialogue) -> None:
+    frame = pd.read_csv(f"{served.url}/sparql?{urlencode({'query': ROUNDS, 'format': 'csv'})}")
+    ours = shipped.store.select(ROUNDS)
+    assert list(frame.columns) == list(ours.columns)
+    assert frame["number"].tolist() == [int(str(row[1])) for row in ours.rows]
+    named = pd.read_csv(f"{served.url}/queries/recurring-people?format=csv")
+    assert len(named) == len(shipped.ask("recurring-people").table)
+
+
+def node(script: str, *arguments: str) -> str:
+    assert MODULES.is_dir(), "Comunica and N3 are not here: run tests/install-parts servers"
+    done = subprocess.run(
+        [needed("node"), "-e", script, *arguments],
+        cwd=ROOT / ".parts", capture_output=True, text=True, timeout=240, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout
+
+
+def test_n3_reads_every_text_syntax(served: Running, shipped: Dialogue) -> None:
+    script = """
+      const { Parser } = require('n3');
+      (async () => {
+        const response = await fetch(process.argv[1], { headers: { Accept: process.argv[2] } });
+        console.log(new Parser().parse(await response.text()).length);
+      })();
+    """
+    address = f"{served.url}/id/roman-vassilenko"
+    described = str(shipped.sparql("DESCRIBE <https://w3id.org/diplograph/id/roman-vassilenko>"))
+    for kind in ("text/turtle", "application/n-triples"):
+        assert int(node(script, address, kind)) == len(described.splitlines())
+
+
+def test_comunica_joins_our_endpoint_with_another(served: Running, another: str) -> None:
+    person = "https://w3id.org/diplograph/id/roman-vassilenko"
+    triples = frozenset({f'<{person}> <http://e.example/remark> "met in Astana" .'})
+    publish(Server(f"{another}/store", environment={}), triples, "")
+    query = (
+        "SELECT ?name ?remark WHERE { ?person <http://e.example/remark> ?remark ;"
+        " <http://www.w3.org/2004/02/skos/core#prefLabel> ?name }"
+    )
+    script = """
+      const { QueryEngine } = require('@comunica/query-sparql');
+      (async () => {
+        const [query, ...sources] = process.argv.slice(1);
+        const sparql = sources.map((value) => ({ type: 'sparql', value }));
+        const rows = await new QueryEngine().queryBindings(query, { sources: sparql });
+        const found = await rows.toArray();
+        console.log(JSON.stringify(found.map((row) => [row.get('name').value,
+                                                       row.get('remark').value])));
+      })();
+    """
+    found = json.loads(node(script, query, f"{served.url}/sparql", f"{another}/query"))
+    assert found == [["Roman Vassilenko", "met in Astana"]]
+
+
+_FLAGS = (
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic",
+    "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--window-size=1280,1000",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    options = ChromeOptions()
+    options.binary_location = needed("chromium")
+    for flag in (*_FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = Chrome(options=options, service=ChromeService(needed("chromedriver")))
+    driver.set_page_load_timeout(60)
+    yield driver
+    driver.quit()
+
+
+class Page:
+    """The query page, as someone uses it who knows SPARQL and nothing of this project."""
+
+    def __init__(self, driver: Chrome, url: str) -> None:
+        self.driver = driver
+        driver.get(url)
+
+    def write(self, text: str) -> None:
+        field = self.driver.find_element(By.ID, "query")
+        field.clear()
+        field.send_keys(text)
+
+    def run(self) -> str:
+        """Run by the keyboard; return what the page says of the answer."""
+        field = self.driver.find_element(By.ID, "query")
+        field.send_keys(Keys.ESCAPE, Keys.CONTROL, Keys.ENTER)
+        return self.said()
+
+    def said(self) -> str:
+        def done(driver: Chrome) -> str:
+            text = driver.find_element(By.ID, "said").text
+            return text if text and text != "Asking …" else ""
+
+        return WebDriverWait(self.driver, 60).until(done)
+
+    def rows(self) -> list[list[str]]:
+        lines = self.driver.find_elements(By.CSS_SELECTOR, "#answer tbody tr")
+        return [[c.text for c in line.find_elements(By.TAG_NAME, "td")] for line in lines]
+
+
+def test_three_questions_are_answered_from_the_query_page(
+    chromium: Chrome, served: Running, shipped: Dialogue
+) -> None:
+    page = Page(chromium, served.url)
+    # 1. When was each round? The page opens with a query; it is run as it stands.
+    said = page.run()
+    rounds = page.rows()
+    assert said.startswith(f"{len(rounds)} rows") and len(rounds) >= 10
+    ours = shipped.ask("rounds").table
+    assert [row[0] for row in rounds] == ours.column("round")
+    # 2. Who chaired? An example is chosen by its question.
+    chooser = Select(chromium.find_element(By.ID, "example"))
+    chooser.select_by_visible_text(shipped.library["chairs"].title)
+    page.said()
+    WebDriverWait(chromium, 60).until(lambda _: "Helga Schmid" in str(page.rows()))
+    # 3. How many people took part in each role? Written with completion, prefixes undeclared.
+    page.write("SELECT ?role (COUNT(DISTINCT ?person) AS ?people) { ?fact dg:inRo")
+    terms = WebDriverWait(chromium, 20).until(
+        lambda driver: driver.find_elements(By.CSS_SELECTOR, "#terms button")
+    )
+    assert terms[0].text == "dg:inRole"
+    field = chromium.find_element(By.ID, "query")
+    field.send_keys(Keys.TAB)
+    field.send_keys(" ?role ; dg:ofParticipant ?person } GROUP BY ?role ORDER BY ?role")
+    page.run()
+    WebDriverWait(chromium, 60).until(lambda _: "role:chair" in str(page.rows()))
+    ours = shipped.store.select(
+        DG + "SELECT ?role (COUNT(DISTINCT ?person) AS ?people)"
+        " { ?fact dg:inRole ?role ; dg:ofParticipant ?person } GROUP BY ?role ORDER BY ?role"
+    )
+    assert [row[1] for row in page.rows()] == [str(row[1]) for row in ours.rows]
+
+
+def test_the_query_page_says_faults_and_asks_no_other_host(
+    chromium: Chrome, served: Running
+) -> None:
+    chromium.get("about:blank")
+    chromium.get_log("performance")
+    chromium.get_log("browser")
+    page = Page(chromium, served.url)
+    page.write("SELECT nonsense")
+    assert "query:" in page.run()
+    page.write("ASK { ?s ?p ?o }")
+    assert WebDriverWait(chromium, 60).until(lambda _: page.run().startswith("Yes"))
+    page.write('SELECT ("<img src=x onerror=alert(1)>" AS ?x) { }')
+    page.run()
+    WebDriverWait(chromium, 60).until(lambda _: "<img src=x" in str(page.rows()))
+    asked = [json.loads(each["message"])["message"] for each in chromium.get_log("performance")]
+    addresses = [
+        each["params"]["request"]["url"] for each in asked
+        if each["method"] == "Network.requestWillBeSent"
+    ]  # fmt: skip
+    foreign = [each for each in addresses if not each.startswith(served.url)]
+    assert addresses and not foreign
+    console = [each["message"] for each in chromium.get_log("browser")]
+    assert not [each for each in console if "Content Security Policy" in each], console
+
+
+def test_a_page_of_a_thing_is_reached_from_an_answer(chromium: Chrome, served: Running) -> None:
+    page = Page(chromium, served.url)
+    page.write("SELECT ?x { VALUES ?x { id:roman-vassilenko } }")
+    page.run()
+    link = WebDriverWait(chromium, 60).until(
+        lambda driver: driver.find_element(By.LINK_TEXT, "id:roman-vassilenko")
+    )
+    link.click()
+    heading = WebDriverWait(chromium, 60).until(lambda d: d.find_element(By.TAG_NAME, "h1"))
+    assert heading.text == "Roman Vassilenko"
+    assert chromium.current_url == f"{served.url}/id/roman-vassilenko.html"
+
+
+def test_the_page_is_usable_by_keyboard_and_named_for_readers(
+    chromium: Chrome, served: Running
+) -> None:
+    from axe_selenium_python import Axe
+
+    for path in ("/", "/queries/", "/queries/chairs", "/id/roman-vassilenko.html"):
+        chromium.get(served.url + path)
+        axe = Axe(chromium)
+        chromium.execute_script(Path(axe.script_url).read_text(encoding="utf-8"))
+        found = chromium.execute_async_script(
+            "const done = arguments[arguments.length - 1];"
+            "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa']}).then(done);"
+        )
+        faults = [(each["id"], each["nodes"][0]["html"][:120]) for each in found["violations"]]
+        assert not faults, (path, faults)
