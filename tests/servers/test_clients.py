@@ -245,7 +245,7 @@ def test_a_page_of_a_thing_is_reached_from_an_answer(chromium: Chrome, served: R
     link.click()
     heading = WebDriverWait(chromium, 60).until(lambda d: d.find_element(By.TAG_NAME, "h1"))
     assert heading.text == "Roman Vassilenko"
-    assert chromium.current_url == f"{served.url}/id/roman-vassilenko.html"
+    assert chromium.current_url == f"{served.url}/id/roman-vassilenko/index.html"
 
 
 def test_the_page_is_usable_by_keyboard_and_named_for_readers(

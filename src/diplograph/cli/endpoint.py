@@ -39,6 +39,7 @@ def serve(opened: object, host: str, port: int, workers: int, seconds: float, pu
     Example: diplograph serve --port 8000
     """
     import asyncio
+    from dataclasses import replace
 
     try:
         from diplograph.endpoint.server import serve as served
@@ -61,8 +62,10 @@ def serve(opened: object, host: str, port: int, workers: int, seconds: float, pu
         click.echo(f"http://{shown}:{number}/")
 
     async def run() -> None:
-        pool = Pool(dialogue.documents(), dialogue.workspace.queries, limits)
-        await served(pool, limits, (host, port), started, public)
+        documents, queries = dialogue.documents(), dialogue.workspace.queries
+        pages = replace(limits, workers=1, seconds=max(60.0, seconds))
+        pools = Pool(documents, queries, limits), Pool(documents, queries, pages)
+        await served(pools, limits, (host, port), started, public)
 
     try:
         asyncio.run(run())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from diplograph.endpoint.description import openapi, service_triples, void_triples
 from diplograph.endpoint.limits import Limits
@@ -12,10 +13,12 @@ from diplograph.endpoint.named import named_response, questions_response
 from diplograph.endpoint.negotiation import GRAPHS, RESULTS
 from diplograph.endpoint.pages import query_page, void_page
 from diplograph.endpoint.results import graph_bytes, result_bytes
-from diplograph.endpoint.things import thing_response
+from diplograph.endpoint.things import file_response, thing_response
 from diplograph.errors import DiplographError, LimitError, Refused, UnknownName
+from diplograph.model.identifiers import BASE
 from diplograph.query.library import Library
 from diplograph.store.base import Rows, Store
+from diplograph.views.site.site import Site, site_of
 
 __all__ = ["Answers"]
 
@@ -30,6 +33,7 @@ class Answers:
         self.store, self.library, self.limits = store, library, limits
         self._documents = documents
         self._page = b""
+        self._site: Site | None = None
         self._jobs: dict[str, Callable[..., Response]] = {
             "sparql": self.sparql,
             "service": self.service,
@@ -97,9 +101,17 @@ class Answers:
 
     def thing(self, path: str, accept: str | None, wanted: str | None) -> Response:
         """Describe what an IRI below the base names, or lead to the document that does."""
+        if self._site is None:
+            self._site = site_of(self.store, self.library, self._documents[-1][0])
+        if path in self._site.makers:
+            return file_response(self._site.page(path), path)
         ontology = [text for text, _ in self._documents[:-1]]
         most = self.limits.answer_bytes
-        return thing_response(self.store, self.library, path, (accept, wanted), ontology, most)
+        found = thing_response(self.store, self.library, path, (accept, wanted), ontology, most)
+        page = self._site.path_of(BASE + path) if found.status == 303 else ""
+        if page and found.headers["Location"].endswith(".html"):
+            return found.with_headers(Location="/" + quote(page))
+        return found
 
     def _graph(self, triples: str, form: str) -> Response:
         body = graph_bytes(triples, form, self.limits.answer_bytes)

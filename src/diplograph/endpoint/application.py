@@ -41,9 +41,10 @@ _HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(?::[0-9]{1,5})?|\[[0-9a-fA-F:.]{2,45}\
 class Application:
     """Routes requests; what needs the graph goes to a process."""
 
-    def __init__(self, ask: Ask, public: str = "") -> None:
-        """Take the function that puts a job to a process, and the public address, if any."""
+    def __init__(self, ask: Ask, show: Ask | None = None, public: str = "") -> None:
+        """Take what puts a question to a process, what asks for a page, the public address."""
         self._ask = ask
+        self._show = show or ask
         self._public = public.rstrip("/")
 
     async def respond(self, request: Request) -> Response:
@@ -99,7 +100,10 @@ class Application:
     async def _put(self, request: Request, **job: Any) -> Response:
         if job["do"] in ("service", "void", "openapi"):
             job["address"] = self._address(request)
-        return await self._ask(job, request.client)
+        # Pages are made of named questions alone; they and the queries of strangers do not wait
+        # for each other.
+        put = self._show if job["do"] == "thing" else self._ask
+        return await put(job, request.client)
 
     def _address(self, request: Request) -> str:
         """Return where the client reached the endpoint, for descriptions of it."""

@@ -13,6 +13,7 @@ from diplograph.endpoint.application import Application
 from diplograph.endpoint.connection import Connection
 from diplograph.endpoint.limits import Limits
 from diplograph.endpoint.pool import Pool
+from diplograph.errors import Refused
 
 __all__ = ["Server", "serve"]
 
@@ -77,23 +78,37 @@ def log_line(client: str, line: str, status: int, size: int) -> None:
 
 
 async def serve(
-    pool: Pool,
+    pools: tuple[Pool, Pool],
     limits: Limits,
     place: tuple[str, int],
     started: Callable[[str, int], None],
     public: str = "",
 ) -> None:
-    """Serve until SIGTERM or SIGINT; then answer what is under way, and stop."""
+    """Serve until SIGTERM or SIGINT; then answer what is under way, and stop.
+
+    The first pool answers questions, the second makes pages. Raises StoreError when a process
+    does not start, OSError when the place is taken.
+    """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for each in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(each, stop.set)
-    server = Server(Application(pool.ask, public), limits)
+    questions, pages = pools
+    server = Server(Application(questions.ask, pages.ask, public), limits)
     try:
-        await pool.start()
+        await asyncio.gather(*(pool.start() for pool in pools))
         started(*await server.listen(*place))
+        warming = asyncio.create_task(_warm(pages))
         await stop.wait()
+        warming.cancel()
         await server.drain()
     finally:
-        with suppress(asyncio.CancelledError):
-            await pool.close()
+        for pool in pools:
+            with suppress(asyncio.CancelledError):
+                await pool.close()
+
+
+async def _warm(pages: Pool) -> None:
+    """Ask for a first page, since it takes longer than those after it."""
+    with suppress(Refused):
+        await pages.ask({"do": "thing", "path": "index.html", "accept": None, "wanted": None}, "")

@@ -21,11 +21,19 @@ from diplograph.query.library import Library
 from diplograph.store.base import Store, Term
 from diplograph.store.canonical import canonical_lines
 
-__all__ = ["thing_response"]
+__all__ = ["file_response", "thing_response"]
 
 _HTML = {"html": "text/html; charset=utf-8"}
 _ENDINGS = {
     "html": ".html", "turtle": ".ttl", "ntriples": ".nt", "jsonld": ".jsonld", "rdfxml": ".rdf",
+}  # fmt: skip
+#: Ending of a file of the explorer → its media type.
+_FILES = {
+    "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8", "csv": "text/csv; charset=utf-8",
+    "svg": "image/svg+xml", "png": "image/png", "json": "application/json",
+    "jsonld": "application/ld+json", "ttl": "text/turtle; charset=utf-8",
+    "rq": "application/sparql-query", "xml": "application/xml",
 }  # fmt: skip
 _BY_ENDING = {ending: form for form, ending in _ENDINGS.items()}
 _DOCUMENTS = ("dataset",)
@@ -59,6 +67,12 @@ def thing_response(
         return Response(200, body, page_headers(body)).with_headers(Link=_links(name))
     triples = store.answer(f"DESCRIBE <{thing.value}>")
     return _graph(str(triples), form, most).with_headers(Link=_links(name))
+
+
+def file_response(body: bytes, path: str) -> Response:
+    """Return a file of the explorer; its pages carry a policy of their own."""
+    kind = _FILES.get(path.rpartition(".")[2], "text/plain; charset=utf-8")
+    return Response(200, body, {"Content-Type": kind})
 
 
 _TEXT = {"Content-Type": "text/plain; charset=utf-8"}
