@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from diplograph.analysis.measure import Measured
 from diplograph.analysis.sentences import Sentences
-from diplograph.errors import WorkspaceError
+from diplograph.errors import ArgumentError, WorkspaceError
 from diplograph.files.ontology import ontology_files
 from diplograph.files.texts import read_text
 from diplograph.files.workspace import Workspace
@@ -41,10 +41,16 @@ _LARGEST = 500_000_000
 class Dialogue(Sentences, Exports):
     """A workspace with its graph loaded and its questions at hand."""
 
-    def __init__(self, workspace: Workspace, server: Server | None = None) -> None:
-        """Take a workspace, and a server that answers in its place; nothing is read yet."""
+    def __init__(
+        self, workspace: Workspace, server: Server | None = None, as_of: str | None = None
+    ) -> None:
+        """Take a workspace; nothing is read yet.
+
+        A ``server`` answers in its place; ``as_of`` takes the graph of an earlier release.
+        """
         self.workspace = workspace
         self.server = server
+        self.as_of = as_of
         self.library = Library(workspace.queries)
 
     @cached_property
@@ -60,8 +66,9 @@ class Dialogue(Sentences, Exports):
 
     def documents(self) -> list[tuple[str, str]]:
         """Return the Turtle of ontology and graph, each with the name used in messages."""
-        paths = [*ontology_files(self.workspace.ontology), self._built()]
-        return [(read_text(path, _LARGEST), path.name) for path in paths]
+        paths = ontology_files(self.workspace.ontology)
+        name = self.as_of or self.workspace.built.name
+        return [*((read_text(path, _LARGEST), path.name) for path in paths), (self.turtle(), name)]
 
     def ask(self, name: str, *, stated_only: bool = False, **arguments: str) -> Answer:
         """Answer a named question; arguments are ids, names or values of its parameters."""
@@ -89,7 +96,11 @@ class Dialogue(Sentences, Exports):
         return self.store.answer(query)
 
     def turtle(self) -> str:
-        """Return the built graph as it lies on disk."""
+        """Return the built graph as it lies on disk, or that of the release that was named."""
+        if self.as_of is not None:
+            from diplograph.files.releases import read_release
+
+            return read_release(self.workspace.releases, self.as_of)
         return read_text(self._built(), _LARGEST)
 
     def _built(self) -> Path:
@@ -127,17 +138,22 @@ class Dialogue(Sentences, Exports):
         return Picture(view, forms["html"], forms.get("svg", ""))
 
 
-def open_dialogue(folder: str | Path | None = None, endpoint: str | None = None) -> Dialogue:
+def open_dialogue(
+    folder: str | Path | None = None, endpoint: str | None = None, as_of: str | None = None
+) -> Dialogue:
     """Open a workspace: the given one, else the nearest one upwards, else the packaged one.
 
-    ``endpoint`` is the address of a SPARQL 1.1 server, to which every question then goes.
+    ``endpoint`` is the address of a SPARQL 1.1 server, to which every question then goes; ``as_of``
+    is a release that the workspace keeps, whose graph answers then. Raises ArgumentError for both.
     """
+    if endpoint is not None and as_of is not None:
+        raise ArgumentError("--as-of: a server has one graph; leave out --endpoint or --as-of")
     server = None
     if endpoint is not None:
         from diplograph.files.http import Server
 
         server = Server(endpoint)
-    return Dialogue(Workspace.find(Path(folder) if folder is not None else None), server)
+    return Dialogue(Workspace.find(Path(folder) if folder is not None else None), server, as_of)
 
 
 def opened_dialogue(opened: object) -> Dialogue:

@@ -62,12 +62,19 @@ class _Lazy(click.Group):
     metavar="URL",
     help="Put every question to this SPARQL 1.1 server instead of the embedded store.",
 )
+@click.option(
+    "--as-of",
+    metavar="RELEASE",
+    help="Answer from the graph of an earlier release, such as 0.1.0.",
+)
 @click.pass_context
-def _group(ctx: click.Context, workspace: Path | None, endpoint: str | None) -> None:
+def _group(
+    ctx: click.Context, workspace: Path | None, endpoint: str | None, as_of: str | None
+) -> None:
     """Grow, question and draw the knowledge graph of a diplomatic dialogue."""
     from diplograph.api import open_dialogue
 
-    ctx.obj = lambda: open_dialogue(workspace, endpoint)
+    ctx.obj = lambda: open_dialogue(workspace, endpoint, as_of)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

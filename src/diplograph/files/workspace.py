@@ -57,6 +57,11 @@ class Workspace:
         return self.root / "graph" / "diplograph.ttl"
 
     @property
+    def releases(self) -> Path:
+        """The folder of the graphs of earlier releases."""
+        return self.root / "graph" / "releases"
+
+    @property
     def lock(self) -> Path:
         """The digests and offsets of all quotations."""
         return self.root / "graph" / "evidence.lock"

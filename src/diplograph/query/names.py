@@ -28,20 +28,36 @@ def _exists(store: Store, iri: str) -> bool:
 def resolve(store: Store, library: Library, text: str) -> Term:
     """Return the IRI that an id, an IRI, a label or a spelling names.
 
-    Raises UnknownName when nothing has this name, or several things have, or with the nearest
-    names when it is misspelt.
+    A withdrawn address leads to what stands instead. Raises UnknownName when nothing has this
+    name, or several things have, or with the nearest names when it is misspelt.
     """
     iri = text if text.startswith(("http://", "https://")) else ID + text
     if (is_slug(text) or "/" in text) and not set(iri) & set('<>"{}|\\^` \n\t'):
         for candidate in (iri, BASE + text):
             if _exists(store, candidate):
-                return Term(candidate, is_iri=True)
+                return Term(_standing(store, library, candidate), is_iri=True)
     names: dict[str, set[str]] = defaultdict(set)
     for row in store.select(library["names"].text).rows:
         if row[0] is not None and row[1] is not None:
             names[_key(row[1].value)].add(row[0].value)
             names[_key(short_name(row[0].value))].add(row[0].value)
     return Term(_only(text, names), is_iri=True)
+
+
+def _standing(store: Store, library: Library, iri: str) -> str:
+    """Return what stands in the place of a withdrawn address: itself when nothing does.
+
+    Raises UnknownName for one that was split, with the things that it became.
+    """
+    rows = store.select(library["retractions"].text, {"gone": Term(iri, is_iri=True)})
+    place = rows.columns.index("instead")
+    instead = sorted({cell.value for row in rows.rows if (cell := row[place]) is not None})
+    if len(instead) > 1:
+        listed = " or ".join(map(short_name, instead))
+        raise UnknownName(f"'{short_name(iri)}': withdrawn, and now several; name {listed}")
+    if not instead or instead[0] == iri:
+        return iri
+    return _standing(store, library, instead[0])
 
 
 def _shortest_with(words: set[str], names: dict[str, set[str]]) -> set[str]:
