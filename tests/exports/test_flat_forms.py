@@ -13,6 +13,7 @@ from pathlib import Path
 
 import bibtexparser
 import duckdb
+import networkx
 import pandas
 import pytest
 from csvw import TableGroup
@@ -184,6 +185,19 @@ def test_a_folder_takes_the_files_of_the_archive(exported: Exported, tmp_path: P
     assert any(row["personLabel"] == "Enrique Mora" for row in rows)
 
 
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_networkx_reads_who_was_where(form: str, exported: Exported, shipped: Dialogue) -> None:
+    table = shipped.ask("participations").table
+    expected = set(zip(table.column("personLabel"), table.column("meetingLabel"), strict=True))
+    if form == "graphml":
+        graph = networkx.read_graphml(exported(form))
+    else:
+        graph = networkx.read_gexf(exported(form), version="1.2draft")
+    labels = {node: data["label"] for node, data in graph.nodes(data=True)}
+    pairs = {frozenset((labels[a], labels[b])) for a, b in graph.edges()}
+    assert pairs == {frozenset(pair) for pair in expected}
+
+
 def test_several_tables_are_not_written_as_one_file(tmp_path: Path) -> None:
     target = str(tmp_path / "x.csv")
     assert main(["export", "--format", "csv", "-o", target]) == 2
@@ -191,7 +205,10 @@ def test_several_tables_are_not_written_as_one_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", ["csv", "parquet", "sqlite", "bibtex"])
+@pytest.mark.parametrize(
+    "form",
+    ["csv", "parquet", "sqlite", "bibtex", "graphml", "gexf", "quickstatements", "reference"],
+)
 def test_another_day_and_another_hash_seed_give_the_same_bytes(
     form: str, exported: Exported, tmp_path: Path
 ) -> None:

@@ -38,7 +38,7 @@ _FOLDERS = {
     "checks": "Checks: each row is a fault of the graph",
     "interop": "Interoperability",
     "networks": "Networks: nodes and links of the pictures",
-    "tables": "Tables: rows of the flat exports",
+    "tables": "Tables: rows of the exports",
 }
 
 

@@ -19,6 +19,7 @@ EXPORTS = {
     "turtle": "ttl", "nt": "nt", "trig": "trig", "json-ld": "jsonld", "rdf-xml": "rdf",
     "csv": "zip", "parquet": "zip", "sqlite": "sqlite", "bibtex": "bib",
     "graphml": "graphml", "gexf": "gexf", "quickstatements": "tsv", "dcat": "ttl",
+    "reference": "html",
 }  # fmt: skip
 _NETWORKS = ("graphml", "gexf")
 
@@ -54,6 +55,10 @@ class Exports:
             return network_file(self.store, self.library, form)
         if form == "dcat":
             return self.description()
+        if form == "reference":
+            from diplograph.views.exports.reference import reference
+
+            return reference(self.store, self.library)
         raise ArgumentError(f"'{form}': no form of export; known: {', '.join(EXPORTS)}")
 
     def export_files(self, form: str) -> dict[str, bytes]:
