@@ -144,3 +144,9 @@ def test_every_command_has_help_with_an_example(command):
     done = run(command, "--help")
     assert done.returncode == 0
     assert "Example: diplograph" in done.stdout
+
+
+def test_describe_without_braces_is_a_query_and_no_file():
+    done = run("sparql", "DESCRIBE <https://w3id.org/diplograph/id/roman-vassilenko>")
+    assert done.returncode == 0
+    assert "Roman Vassilenko" in done.stdout

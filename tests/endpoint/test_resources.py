@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 
 import pyoxigraph as ox
@@ -15,6 +16,7 @@ from diplograph.api import Dialogue
 from .running import Running
 
 BASE = "https://w3id.org/diplograph/"
+SPDX = Namespace("http://spdx.org/rdf/terms#")
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
@@ -39,6 +41,12 @@ def test_a_named_question_has_its_rows_and_its_completeness(
     )
     assert next(rows) == list(ours.table.columns)
     assert len(list(rows)) == len(ours.table)
+
+
+def test_a_view_in_another_vocabulary_is_a_graph(endpoint: Running) -> None:
+    got = endpoint.get("/queries/schema-org", Accept="text/turtle")
+    assert got.status == 200 and len(graph(got.text)) > 50
+    assert endpoint.get("/queries/schema-org?format=csv").status == 406
 
 
 def test_a_page_of_a_named_question_escapes_what_it_shows(endpoint: Running) -> None:
@@ -162,9 +170,14 @@ def test_void_says_where_it_can_be_asked_and_taken(endpoint: Running, shipped: D
     dataset = URIRef(BASE + "dataset")
     assert (dataset, RDF.type, DCAT.Dataset) in found
     assert found.value(dataset, VOID.sparqlEndpoint) == URIRef(endpoint.url + "/sparql")
-    assert int(str(found.value(dataset, VOID.triples))) == len(shipped.store)
-    dump = str(found.value(dataset, VOID.dataDump))
-    assert endpoint.get(dump.removeprefix(endpoint.url)).text == shipped.turtle()
+    assert int(str(found.value(dataset, VOID.triples))) > 70_000
+    dump = endpoint.get(str(found.value(dataset, VOID.dataDump)).removeprefix(endpoint.url))
+    assert dump.text == shipped.turtle()
+    distribution = found.value(dataset, DCAT.distribution)
+    assert str(found.value(distribution, DCAT.byteSize)) == str(len(dump.body))
+    checksum = found.value(found.value(distribution, SPDX.checksum), SPDX.checksumValue)
+    assert str(checksum) == hashlib.sha256(dump.body).hexdigest()
+    assert graph(endpoint.get("/dataset", Accept="text/turtle").text).isomorphic(found)
 
 
 def test_a_host_that_is_none_is_refused_and_not_repeated(endpoint: Running) -> None:

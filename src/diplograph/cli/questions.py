@@ -142,5 +142,6 @@ def _query_text(query: str) -> str:
 
     if query == "-":
         return sys.stdin.read()
-    looks_like_a_file = "{" not in query and len(query) < 1000
+    # DESCRIBE of an IRI has no braces.
+    looks_like_a_file = not set("{<") & set(query) and len(query) < 1000
     return read_text(Path(query)) if looks_like_a_file else query

@@ -76,7 +76,8 @@ class Answers:
 
     def void(self, form: str, address: str) -> Response:
         """Return the description of the dataset (VoID, DCAT)."""
-        triples = void_triples(self.store, address)
+        dump = self._documents[-1][0].encode()
+        triples = void_triples(self.store, self.library, dump, address)
         return _page(void_page(triples)) if form == "html" else self._graph(triples, form)
 
     def openapi(self, address: str) -> Response:

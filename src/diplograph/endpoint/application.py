@@ -34,7 +34,11 @@ _OFFERED = {
 _PAGE_OR_GRAPH = {**GRAPHS, "html": "text/html; charset=utf-8"}
 
 #: Path → job of a resource that has one page and one graph.
-_DESCRIBED = {"": "service", "sparql": "service", ".well-known/void": "void"}
+_DESCRIBED = {
+    "": "service", "sparql": "service", ".well-known/void": "void", "dataset": "void",
+}  # fmt: skip
+#: The whole graph; the description of the dataset names the first.
+_DUMPS = ("dataset.ttl", "diplograph.ttl")
 _HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(?::[0-9]{1,5})?|\[[0-9a-fA-F:.]{2,45}\](?::[0-9]{1,5})?")
 
 
@@ -76,7 +80,7 @@ class Application:
             return await self._put(request, do="openapi")
         if request.segments[0] == "queries" and len(request.segments) <= 2:
             return await self._named(request)
-        if path == "diplograph.ttl":
+        if path in _DUMPS:
             return await self._put(request, do="dump")
         return await self._put(
             request, do="thing", path=path, accept=request.headers.get("accept"),

@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pyoxigraph as ox
+
 import diplograph
 from diplograph.endpoint.protocol import DATASET
 from diplograph.query.header import Query
 from diplograph.query.library import Library
 from diplograph.store.base import Store
+from diplograph.views.exports.dcat import dcat
 
 __all__ = ["openapi", "service_triples", "void_triples"]
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _VOID = "http://rdfs.org/ns/void#"
-_DCAT = "http://www.w3.org/ns/dcat#"
 _INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
 _FORMATS = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
@@ -42,21 +44,15 @@ def service_triples(store: Store, address: str) -> str:
     return "".join(f"{line} .\n" for line in sorted(lines))
 
 
-def void_triples(store: Store, address: str) -> str:
-    """Return what the graph says of the dataset, with where it can be asked and taken (VoID)."""
-    said = str(store.answer(f"DESCRIBE <{DATASET}>"))
-    distribution = f"<{address}/diplograph.ttl>"
+def void_triples(store: Store, library: Library, dump: bytes, address: str) -> str:
+    """Return the description of the dataset (DCAT 3, VoID), and where it can be asked."""
+    described = dcat(store, library, {"turtle": dump})
+    said = {f"{quad.triple} .\n" for quad in ox.parse(described, format=ox.RdfFormat.TURTLE)}
     lines = [
         f"<{DATASET}> <{_VOID}sparqlEndpoint> <{address}/sparql>",
-        f"<{DATASET}> <{_VOID}dataDump> {distribution}",
-        f'<{DATASET}> <{_VOID}triples> "{_count(store)}"^^<{_INTEGER}>',
-        f"<{DATASET}> <{_DCAT}distribution> {distribution}",
-        f"{distribution} <{_RDF}type> <{_DCAT}Distribution>",
-        f"{distribution} <{_DCAT}downloadURL> {distribution}",
-        f"{distribution} <{_DCAT}mediaType>"
-        " <https://www.iana.org/assignments/media-types/text/turtle>",
+        f"<{DATASET}> <{_VOID}dataDump> <{address}/dataset.ttl>",
     ]
-    return "".join(sorted({*said.splitlines(keepends=True), *(f"{line} .\n" for line in lines)}))
+    return "".join(sorted({*said, *(f"{line} .\n" for line in lines)}))
 
 
 def _count(store: Store) -> str:

@@ -1,8 +1,8 @@
 """What an IRI below the base names: 303 from a thing to a document, 200 for a document.
 
 A person is no web page, so the IRI of a thing leads to the document about it (303), in the form
-that is wanted. The ontology and the dataset description are documents: they are answered at their
-own IRIs. The terms of the ontology have hash IRIs and lead there by themselves.
+that is wanted. The ontology and the description of the dataset are documents: they are answered at
+their own IRIs. The terms of the ontology have hash IRIs and lead there by themselves.
 """
 
 from __future__ import annotations
@@ -36,7 +36,6 @@ _FILES = {
     "rq": "application/sparql-query", "xml": "application/xml",
 }  # fmt: skip
 _BY_ENDING = {ending: form for form, ending in _ENDINGS.items()}
-_DOCUMENTS = ("dataset",)
 
 
 def thing_response(
@@ -54,8 +53,6 @@ def thing_response(
     stem, dot, ending = path.rpartition(".")
     if dot and dot + ending in _BY_ENDING:
         form, name = _BY_ENDING[dot + ending], stem
-    elif path in _DOCUMENTS:
-        form, name = chosen({**GRAPHS, **_HTML}, *wish), path
     else:
         _known(store, path)
         form = chosen({**GRAPHS, **_HTML}, *wish)

@@ -1,0 +1,52 @@
+"""Every command that asks gives the same with ``--endpoint`` as without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from diplograph.api import Dialogue
+from diplograph.cli.main import main
+
+from .conftest import ROOT
+
+pytestmark = pytest.mark.servers
+
+COMMANDS = [
+    ["ask", "chairs"],
+    ["ask", "continuity", "--person", "Jean-Cristophe Belliard", "--proof"],
+    ["ask", "recurring-people", "--format", "csv", "--stated-only"],
+    ["show", "enrique-mora", "--proof"],
+    ["sparql", "ASK { ?s a <http://xmlns.com/foaf/0.1/Person> }"],
+    ["sparql", "DESCRIBE <https://w3id.org/diplograph/id/roman-vassilenko>"],
+    ["queries"],
+    ["analyse", "retention"],
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=[" ".join(each)[:40] for each in COMMANDS])
+@pytest.mark.parametrize("server", ["on_oxigraph", "on_endpoint"])
+def test_a_command_gives_the_same(
+    command: list[str],
+    server: str,
+    request: pytest.FixtureRequest,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    dialogue: Dialogue = request.getfixturevalue(server)
+    assert dialogue.server is not None
+    here = ["--workspace", str(ROOT)]
+    assert main([*here, *command]) == 0
+    ours = capsys.readouterr().out
+    assert main([*here, "--endpoint", dialogue.server.url, *command]) == 0
+    assert capsys.readouterr().out == ours
+    assert ours.strip()
+
+
+def test_a_picture_is_the_same(on_oxigraph: Dialogue, tmp_path: Path) -> None:
+    assert on_oxigraph.server is not None
+    here = ["--workspace", str(ROOT)]
+    remote = [*here, "--endpoint", on_oxigraph.server.url]
+    for name, options in (("ours.svg", here), ("theirs.svg", remote)):
+        assert main([*options, "draw", "swimlane", "-o", str(tmp_path / name)]) == 0
+    assert (tmp_path / "ours.svg").read_bytes() == (tmp_path / "theirs.svg").read_bytes()
