@@ -11,13 +11,23 @@ from diplograph.query.library import Library
 from diplograph.query.proof import all_proofs
 from diplograph.store.base import Store
 from diplograph.views.figure import Evidence, Figure, Link, Material
+from diplograph.views.phrases import slug_of
 
 __all__ = ["FIGURES", "NEEDS_FOCUS", "figure"]
 
 #: Figure → the module of ``diplograph.views`` that draws it, by a function of the same name.
-FIGURES = {"roster": "roster", "succession": "succession", "topics": "topics"}
+FIGURES = {
+    "roster": "roster",
+    "succession": "succession",
+    "topics": "topics",
+    "agenda-flow": "agenda_flow",
+    "strip": "strip",
+}
 #: The figures that are about one thing.
-NEEDS_FOCUS: tuple[str, ...] = ()
+NEEDS_FOCUS = ("strip",)
+
+#: Class of a thing → the kind of its strip, the first that fits.
+_KINDS = {"Person": "person", "Post": "post", "AgendaTopic": "topic", "Actor": "party"}
 
 
 def figure(
@@ -28,28 +38,45 @@ def figure(
     *,
     evidence: Evidence | None = None,
     about: str = "",
-    arguments: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Figure:
     """Return a figure by its name, drawn from today's answers.
 
     ``link`` gives the address of a fact or a thing, none for no link; ``evidence`` the proofs of
-    all facts, which a caller who draws many figures asks for once (``all_proofs``); ``about``
-    the IRI of the thing that a figure of one thing is about;
-    ``arguments`` the parameters of a query by its name. Raises ArgumentError for a figure that
-    there is not.
+    all facts, which a caller who draws many figures asks for once (``all_proofs``); ``about`` the
+    IRI of the person, party, post or topic that a strip is about. Raises ArgumentError for a
+    figure that there is not, and for a strip of something else.
     """
     if name not in FIGURES:
         raise ArgumentError(f"'{name}': no such figure; there are {', '.join(FIGURES)}")
     module = importlib.import_module(f"diplograph.views.{FIGURES[name]}")
-    given = arguments or {}
+    known = all_proofs(store, library) if evidence is None else evidence
+    if name in NEEDS_FOCUS:
+        kind = _kind(store, library, about)
+        queries, parameter = module.KINDS[kind][:2]
+        given = {parameter: slug_of(about) if kind == "topic" else about}
+    else:
+        kind, queries, given = "", module.QUERIES, {}
     answers = {
-        each: answer_query(store, library, each, given.get(each, {})) for each in module.QUERIES
+        each: answer_query(store, library, each, _fitting(library, each, given)) for each in queries
     }
     limits = str(next(iter(answers.values())).completeness)
     tables = {each: answer.table for each, answer in answers.items()}
-    known = all_proofs(store, library) if evidence is None else evidence
-    draw: Callable[[Material], Figure] = getattr(module, name.replace("-", "_"))
-    return draw(Material(tables, known, link or _no_link, about, limits))
+    material = Material(tables, known, link or _no_link, about, limits)
+    draw: Callable[..., Figure] = getattr(module, name.replace("-", "_"))
+    return draw(material, kind) if kind else draw(material)
+
+
+def _fitting(library: Library, query: str, given: Mapping[str, str]) -> dict[str, str]:
+    return {key: value for key, value in given.items() if key in library[query].parameters}
+
+
+def _kind(store: Store, library: Library, about: str) -> str:
+    classes = answer_query(store, library, "kinds", {"thing": about}).table.column("kind")
+    names = {each.replace("#", "/").rsplit("/", 1)[-1] for each in classes}
+    for name, kind in _KINDS.items():
+        if name in names:
+            return kind
+    raise ArgumentError(f"strip: '{about}' is no person, party, post or topic; name one of these")
 
 
 def _no_link(_: str) -> None:

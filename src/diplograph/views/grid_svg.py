@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplograph.views.figure import Link
+from diplograph.views.frame import figure_root
 from diplograph.views.grid import Bar, Cell, Grid, Mark
 from diplograph.views.grid_layout import (
     Head,
@@ -16,10 +17,9 @@ from diplograph.views.grid_layout import (
     shown_marks,
 )
 from diplograph.views.legend import Sample, legend
-from diplograph.views.marks import chevron, glyph, hatch
+from diplograph.views.marks import chevron, glyph
 from diplograph.views.measure import BOLD, text_width
-from diplograph.views.sheet import figure_style
-from diplograph.views.svg import Element, linked, markup, node, text
+from diplograph.views.svg import Element, linked, node, text
 
 __all__ = ["grid_svg"]
 
@@ -32,31 +32,7 @@ def grid_svg(grid: Grid, layout: Layout, link: Link, title: str, words: str) -> 
     for placed in plan.rows:
         body += _row(plan, placed, link)
     samples, height = legend(_samples(grid, plan, key), plan.width, plan.bottom + 18, layout.margin)
-    root = node(
-        "svg",
-        text("title", title, id=f"{key}-title"),
-        text("desc", words, id=f"{key}-desc"),
-        _style(),
-        node("defs", hatch(key)),
-        node("rect", class_="paper", width=plan.width, height=height),
-        *body,
-        *samples,
-        xmlns="http://www.w3.org/2000/svg",
-        class_=f"figure {grid.name}",
-        viewBox=f"0 0 {plan.width} {height}",
-        width=plan.width,
-        height=height,
-        role="group",
-        lang="en",
-        aria_labelledby=f"{key}-title {key}-desc",
-    )
-    return markup(root)
-
-
-def _style() -> Element:
-    found = node("style")
-    found.text = figure_style()
-    return found
+    return figure_root(grid.name, key, title, words, plan.width, height, [*body, *samples])
 
 
 def _heads(plan: Plan) -> Iterator[Element]:

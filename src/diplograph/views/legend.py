@@ -61,5 +61,9 @@ def _sample(sample: Sample) -> Iterable[Element]:
         return [chevron(0, 0)]
     if sample.style == "point":
         return [node("circle", class_="point", r=1.6)]
+    shapes = {"solid-bar": "solid", "pale-bar": "pale", "stream": "area", "broken": "area broken"}
+    if sample.style in shapes:
+        box = {"x": -13, "y": -8, "width": 26, "height": 16}
+        return [node("rect", class_=f"{shapes[sample.style]} slate", **box)]
     line = f"link {sample.style}"
     return [node("line", class_=line, x1=-15, x2=15, y1=0, y2=0)]
