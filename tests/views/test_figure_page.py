@@ -13,11 +13,12 @@ from diplograph.views.pictures import picture
 from .conftest import Browser
 
 #: What a figure of one thing is about in the tests.
-ABOUT: dict[str, str] = {}
+ABOUT = {"strip": "roman-vassilenko"}
 _TEXTS = """
 const svg = [...document.querySelectorAll('svg.figure')].find(each => each.clientWidth > 0);
 const frame = svg.viewBox.baseVal, scale = svg.getBoundingClientRect().width / frame.width;
-const texts = [...svg.querySelectorAll('text')].filter(t => t.textContent.trim());
+const texts = [...svg.querySelectorAll('text')]
+  .filter(t => t.textContent.trim() && !(t.getAttribute('transform') || '').includes('rotate'));
 const left = svg.getBoundingClientRect().left;
 const boxes = texts.map(t => {
   const b = t.getBoundingClientRect();

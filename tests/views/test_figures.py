@@ -28,7 +28,11 @@ def having(root: ET.Element, word: str) -> list[ET.Element]:
 @pytest.fixture(scope="module")
 def figures(shipped: Dialogue) -> dict[str, Figure]:
     """Return every figure of the graph of this repository."""
-    return {name: figure(shipped.store, shipped.library, name, anchor) for name in FIGURES}
+    about = {"strip": "https://w3id.org/diplograph/id/roman-vassilenko"}
+    return {
+        name: figure(shipped.store, shipped.library, name, anchor, about=about.get(name, ""))
+        for name in FIGURES
+    }
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -122,6 +126,63 @@ def test_a_round_without_a_source_is_hatched_over_all_rows(
         bands = max(1, len(having(root, "band")))
         hatched = Counter(str(each.get("data-round")) for each in having(root, "hatch"))
         assert hatched == dict.fromkeys(silent, bands)
+
+
+def test_the_flow_has_one_bar_for_each_row_and_its_height_is_the_number_of_topics(
+    shipped: Dialogue, figures: dict[str, Figure]
+) -> None:
+    rows = list(shipped.ask("agenda-by-group").table.dicts())
+    marks = having(ET.fromstring(figures["agenda-flow"].svg), "mark")
+    assert len(marks) == len(rows)
+    drawn = Counter(round(float(having(m, "pale")[0].get("height", "0")) / 9) for m in marks)
+    assert drawn == Counter(int(str(row["topics"])) for row in rows)
+    solid = [int(float(each.get("height", "0")) / 9) for m in marks for each in having(m, "solid")]
+    assert sorted(solid) == sorted(int(str(r["agreed"])) for r in rows if str(r["agreed"]) != "0")
+
+
+def test_a_pair_is_one_mark_with_the_number_of_its_rounds(
+    shipped: Dialogue, figures: dict[str, Figure]
+) -> None:
+    rows = list(shipped.ask("co-attendance").table.dicts())
+    marks = having(ET.fromstring(figures["together"].svg), "mark")
+    numbers = Counter("".join(having(mark, "letter")[0].itertext()) for mark in marks)
+    assert numbers == Counter(str(row["shared"]) for row in rows)
+    again = [row for row in rows if int(str(row["shared"])) > 1]
+    narrow = ET.fromstring(figures["together"].narrow)
+    assert len(having(narrow, "mark")) == sum(int(str(row["shared"])) for row in again)
+    assert "not proof that two people spoke" in " ".join(figures["together"].sentences)
+
+
+def test_a_place_is_one_mark_and_one_without_degrees_is_named(
+    shipped: Dialogue, figures: dict[str, Figure]
+) -> None:
+    rows = list(shipped.ask("venues").table.dicts())
+    placed = {row["placeLabel"] for row in rows if row["latitude"]}
+    bare = {row["placeLabel"] for row in rows} - placed
+    root = ET.fromstring(figures["venues"].svg)
+    named = {(mark.get("aria-label") or "").split(": ")[0] for mark in having(root, "mark")}
+    assert named <= placed
+    outside = " ".join("".join(each.itertext()) for each in having(root, "where"))
+    assert all(str(name) in outside for name in placed - named)
+    told = " ".join(figures["venues"].sentences)
+    assert all(str(name) in told for name in bare)
+
+
+@pytest.mark.parametrize(
+    ("about", "marks"),
+    [("id/roman-vassilenko", 6), ("id/kazakhstan", 12), ("topic/cybersecurity", 4)],
+)
+def test_a_strip_is_one_row(shipped: Dialogue, about: str, marks: int) -> None:
+    iri = f"https://w3id.org/diplograph/{about}"
+    drawn = figure(shipped.store, shipped.library, "strip", anchor, about=iri)
+    assert len(having(ET.fromstring(drawn.svg), "mark")) == marks
+    assert len(drawn.table) == 1
+
+
+def test_a_strip_of_a_source_is_refused(shipped: Dialogue) -> None:
+    with pytest.raises(ArgumentError, match="no person, party, post or topic"):
+        about = "https://w3id.org/diplograph/id/r10-2023-eeas"
+        figure(shipped.store, shipped.library, "strip", about=about)
 
 
 def test_a_figure_that_there_is_not_is_refused(shipped: Dialogue) -> None:

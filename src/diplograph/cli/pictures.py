@@ -11,7 +11,10 @@ from diplograph.api import opened_dialogue
 __all__ = ["draw"]
 
 #: As ``views.pictures.FORMS``, which a test compares; it is not imported for the sake of --help.
-_VIEWS = ("swimlane", "network", "roster", "succession", "topics")
+_VIEWS = (
+    "swimlane", "network", "roster", "succession", "topics", "agenda-flow", "together", "venues",
+    "strip",
+)  # fmt: skip
 
 
 @click.command()

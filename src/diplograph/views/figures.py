@@ -21,6 +21,8 @@ FIGURES = {
     "succession": "succession",
     "topics": "topics",
     "agenda-flow": "agenda_flow",
+    "together": "together",
+    "venues": "venues",
     "strip": "strip",
 }
 #: The figures that are about one thing.

@@ -59,6 +59,8 @@ def _sample(sample: Sample) -> Iterable[Element]:
         return [node("rect", x=-15, y=-11, width=30, height=22, fill=fill)]
     if sample.style == "turn":
         return [chevron(0, 0)]
+    if sample.style == "empty":
+        return [node("rect", class_="edge", x=-11, y=-11, width=22, height=22)]
     if sample.style == "point":
         return [node("circle", class_="point", r=1.6)]
     shapes = {"solid-bar": "solid", "pale-bar": "pale", "stream": "area", "broken": "area broken"}

@@ -1,0 +1,250 @@
+"""Places on a plain projection, with outlines of land; two panels where places lie far apart.
+
+A degree of longitude is as wide as it is in the middle of the panel (equirectangular projection
+with the standard parallel there). The windows follow from the places of the rounds; a place of
+related meetings that lies outside is named below.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from diplograph.views.figure import Link
+from diplograph.views.frame import figure_root
+from diplograph.views.legend import Sample, legend
+from diplograph.views.measure import BOLD, text_width, wrap
+from diplograph.views.palette import Glyph
+from diplograph.views.svg import Element, linked, node, text
+from diplograph.views.swimlane_words import times
+from diplograph.views.templating import templates
+
+if TYPE_CHECKING:
+    from diplograph.views.venues import Venue
+
+__all__ = ["map_svg"]
+
+#: Degrees of longitude without a place that split the map in two.
+_FAR = 20.0
+_MARGIN, _LEAST, _WIDEST = 3.2, 9.5, 19.0
+_ROUND = Glyph("venue", "", "house", "vermilion")
+_RELATED = Glyph("related", "", "diamond", "slate")
+
+
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    """A window of degrees and where it stands in the picture."""
+
+    west: float
+    east: float
+    south: float
+    north: float
+    x: int
+    y: int
+    width: int
+    height: int
+
+    def place(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Return the pixels of a place, relative to the panel."""
+        across = (longitude - self.west) / (self.east - self.west) * self.width
+        down = (self.north - latitude) / (self.north - self.south) * self.height
+        return across, down
+
+    def holds(self, each: Venue) -> bool:
+        """Tell whether a place lies in the window."""
+        longitude, latitude = each.longitude or 0.0, each.latitude or 0.0
+        return self.west < longitude < self.east and self.south < latitude < self.north
+
+
+def map_svg(places: Sequence[Venue], link: Link, title: str, words: str, *, wide: bool) -> str:
+    """Return the map as one SVG element; the arguments are those of ``grid_svg``."""
+    key = f"venues-{'wide' if wide else 'narrow'}"
+    width = 1240 if wide else 336
+    panels = _panels(places, width, wide)
+    body = [each for panel in panels for each in _panel(panel, places, link, wide)]
+    low = max((panel.y + panel.height for panel in panels), default=0)
+    outside = [each for each in places if not any(panel.holds(each) for panel in panels)]
+    if outside:
+        said = "Outside the picture: " + "; ".join(each.label for each in outside) + "."
+        for line in wrap(said, 12, width - 16, 4):
+            low += 18
+            body.append(text("text", line, class_="where muted", x=8, y=low))
+    samples = [Sample("a round was held here", _ROUND, "full")]
+    if any(not each.rounds for each in places):
+        samples.append(Sample("related meetings only", _RELATED, "open"))
+    keys, height = legend(samples, width, low + 10, 8)
+    return figure_root("venues", key, title, words, width, height, [*body, *keys])
+
+
+def _panels(places: Sequence[Venue], width: int, wide: bool) -> list[_Panel]:
+    hosts = sorted(
+        (each for each in places if each.rounds), key=lambda e: (e.longitude or 0.0, e.name)
+    )
+    if not hosts:
+        return []
+    groups: list[list[Venue]] = [[hosts[0]]]
+    for each in hosts[1:]:
+        far = (each.longitude or 0.0) - (groups[-1][-1].longitude or 0.0) > _FAR
+        groups.append([each]) if far else groups[-1].append(each)
+    windows = [_window(group) for group in groups]
+    panels, x, y = [], 0, 0
+    total = sum(_shape(window) for window in windows)
+    for window in windows:
+        if wide:
+            height = min(520, round((width - 16 * (len(windows) - 1)) / total))
+            across = round(_shape(window) * height)
+            panels.append(_Panel(*window, x, 0, across, height))
+            x += across + 16
+        else:
+            height = round(width / _shape(window))
+            panels.append(_Panel(*window, 0, y, width, height))
+            y += height + 12
+    return panels
+
+
+def _window(group: Sequence[Venue]) -> tuple[float, float, float, float]:
+    # West, east, south, north: all places with a margin, and never too near.
+    longitudes = [each.longitude or 0.0 for each in group]
+    latitudes = [each.latitude or 0.0 for each in group]
+    west, east = min(longitudes) - _MARGIN * 1.4, max(longitudes) + _MARGIN * 2
+    south, north = min(latitudes) - _MARGIN, max(latitudes) + _MARGIN
+    if north - south < _LEAST:
+        middle = (north + south) / 2
+        south, north = middle - _LEAST / 2, middle + _LEAST / 2
+    if east - west < _WIDEST:
+        middle = (east + west) / 2
+        west, east = middle - _WIDEST / 2, middle + _WIDEST / 2
+    return west, east, south, north
+
+
+def _shape(window: tuple[float, float, float, float]) -> float:
+    west, east, south, north = window
+    return (east - west) * math.cos(math.radians((south + north) / 2)) / (north - south)
+
+
+@cache
+def _outlines() -> dict[str, list[list[int]]]:
+    found: dict[str, list[list[int]]] = json.loads(
+        templates().get_template("outlines.json").render()
+    )
+    return found
+
+
+def _panel(panel: _Panel, places: Sequence[Venue], link: Link, wide: bool) -> Iterator[Element]:
+    land = [*_paths(panel, "land", "land", closed=True)]
+    borders = [*_paths(panel, "borders", "border", closed=False)]
+    sea = node("rect", class_="wash", width=panel.width, height=panel.height)
+    frame = node(
+        "rect", class_="edge", x=0.5, y=0.5, width=panel.width - 1, height=panel.height - 1
+    )
+    yield node(
+        "svg", sea, *land, *borders, frame, x=panel.x, y=panel.y, width=panel.width,
+        height=panel.height, viewBox=f"0 0 {panel.width} {panel.height}", aria_hidden="true",
+    )  # fmt: skip
+    taken: list[tuple[float, float, float, float]] = []
+    here = [each for each in places if panel.holds(each)]
+    points = {e.place: panel.place(e.longitude or 0.0, e.latitude or 0.0) for e in here}
+    for each in here:
+        x, y = points[each.place]
+        r = 15 if each.rounds and wide else 9
+        taken.append((x - r, y - r, x + r, y + r))
+    for each in here:
+        yield _mark(panel, each, points[each.place], taken, link, wide)
+
+
+def _paths(panel: _Panel, kind: str, class_: str, closed: bool) -> Iterator[Element]:
+    margin = 20
+    for numbers in _outlines()[kind]:
+        pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
+        inside = any(
+            panel.west * 10 - margin < x < panel.east * 10 + margin
+            and panel.south * 10 - margin < y < panel.north * 10 + margin
+            for x, y in pairs
+        )
+        if inside or (closed and len(pairs) > 150):
+            spots = (panel.place(x / 10, y / 10) for x, y in pairs)
+            d = "L".join(f"{x:.0f} {y:.0f}" for x, y in spots)
+            yield node("path", class_=class_, d=f"M{d}{'Z' if closed else ''}")
+
+
+def _mark(
+    panel: _Panel,
+    each: Venue,
+    point: tuple[float, float],
+    taken: list[tuple[float, float, float, float]],
+    link: Link,
+    wide: bool,
+) -> Element:
+    x, y = point
+    look = _ROUND if each.rounds else _RELATED
+    scale = 1.0 if each.rounds and wide else 0.6
+    lines = _lines(each, wide)
+    across, down, anchor = _spot(panel, x, y, lines, taken)
+    left, top = round(panel.x + across), round(panel.y + down)
+    words = [
+        text("text", line, class_=kind, x=left, y=top + 13 + 14 * i, text_anchor=anchor)
+        for i, (line, kind) in enumerate(lines)
+    ]
+    shape = node(
+        "g",
+        node("circle", class_="ring", r=19),
+        node("path", class_="halo", d=look.outline),
+        node("path", class_="shape", d=look.outline),
+        transform=f"translate({round(panel.x + x)} {round(panel.y + y)}) scale({scale})",
+    )
+    return linked(
+        link(each.facts[0]) if each.facts else None,
+        each.label,
+        text("title", each.tip),
+        shape,
+        *words,
+        class_=f"mark {'full' if each.rounds else 'open'} {look.paint}",
+    )
+
+
+def _lines(each: Venue, wide: bool) -> list[tuple[str, str]]:
+    if not each.rounds:
+        return [(each.name, "tiny halved")] if wide else []
+    lines = [(each.name, "name small"), (times(each.rounds), "tiny halved")]
+    if wide and each.related:
+        lines.append((f"{each.related} related", "tiny halved muted"))
+    return lines
+
+
+def _spot(
+    panel: _Panel,
+    x: float,
+    y: float,
+    lines: Sequence[tuple[str, str]],
+    taken: list[tuple[float, float, float, float]],
+) -> tuple[float, float, str]:
+    # The words go right of the mark, else left, above or below, where nothing stands yet.
+    sizes = [text_width(line, 13 * BOLD if kind.startswith("name") else 11) for line, kind in lines]
+    width, height = max(sizes, default=0.0), 14.0 * len(lines) + 4
+    tries = (
+        (x + 17, y - height / 2, "start"), (x - 17, y - height / 2, "end"),
+        (x, y + 12, "middle"), (x, y - 15 - height, "middle"),
+        (x - 10, y - 12 - height, "start"), (x + 10, y - 12 - height, "end"),
+    )  # fmt: skip
+    for left, top, anchor in tries:
+        start = {"start": left, "end": left - width, "middle": left - width / 2}[anchor]
+        box = (start, top, start + width, top + height)
+        inside = start >= 2 and box[2] <= panel.width - 2 and top >= 0 and box[3] <= panel.height
+        if inside and not any(_cross(box, other, (x, y)) for other in taken):
+            taken.append(box)
+            return left, top, anchor
+    taken.append((x + 17, y - height / 2, x + 17 + width, y + height / 2))
+    return x + 17, y - height / 2, "start"
+
+
+def _cross(
+    a: tuple[float, float, float, float],
+    b: tuple[float, float, float, float],
+    own: tuple[float, float],
+) -> bool:
+    mine = (b[0] + b[2]) / 2 == own[0] and (b[1] + b[3]) / 2 == own[1]
+    return not mine and a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
