@@ -106,7 +106,8 @@ def test_every_mark_leads_to_evidence(browser: Browser, page: Path) -> None:
 def test_the_table_has_the_cells_of_the_picture(browser: Browser, page: Path) -> None:
     browser.open(page)
     count = "return document.querySelectorAll('{}').length"
-    marks = browser.run(count.format("a.mark"))
+    marks = browser.run(count.format(".by-round a.mark"))
+    assert marks == browser.run(count.format(".by-date a.mark"))
     assert marks == browser.run(count.format("td a")) == browser.run(count.format(".fact"))
     assert isinstance(marks, int)
     assert marks > 0
@@ -146,7 +147,7 @@ def test_no_foreign_text_comes_alive(browser: Browser, tmp_path: Path, payload: 
     assert browser.requests() == [path.as_uri()]
     assert browser.run("return document.querySelectorAll('script, img, iframe').length") == 0
     assert browser.run("return document.querySelectorAll('a[href^=\"javascript\"]').length") == 0
-    for mark in browser.driver.find_elements("css selector", "a.mark"):
+    for mark in browser.driver.find_elements("css selector", ".by-round a.mark"):
         mark.send_keys(Keys.ENTER)
     assert browser.run("return document.title") != "broken"
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from diplograph.query.table import Table
 from diplograph.views.measure import drawable
@@ -17,13 +18,17 @@ _REPORTED = "contemporary"
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A column: the number, years and place of a round, and on what ground it is known."""
+    """A column: the number, years and place of a round, and on what ground it is known.
+
+    ``day`` is the middle of the days that the sources leave open.
+    """
 
     meeting: str
     number: int
     years: str
     place: str
     standing: str
+    day: date | None = None
 
     @property
     def is_reported(self) -> bool:
@@ -52,7 +57,15 @@ def _round(meeting: str, rows: list[Mapping[str, str | None]]) -> Round:
     years = sorted({year for row in rows for year in _years(row["date"] or "")})
     shown = years[0] + (f"–{years[-1]}" if len(years) > 1 else "") if years else ""
     standing = str(first["standing"] or "").rstrip("/").rsplit("/", 1)[-1]
-    return Round(meeting, int(str(first["round"])), shown, " or ".join(places), standing)
+    number, where = int(str(first["round"])), " or ".join(places)
+    return Round(meeting, number, shown, where, standing, _day(rows))
+
+
+def _day(rows: list[Mapping[str, str | None]]) -> date | None:
+    starts = [row.get("earliest") for row in rows]
+    ends = [row.get("latest") for row in rows]
+    days = [date.fromisoformat(each) for each in (*starts, *ends) if each]
+    return min(days) + (max(days) - min(days)) / 2 if days else None
 
 
 def _years(edtf: str) -> list[str]:

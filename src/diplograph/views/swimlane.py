@@ -16,7 +16,7 @@ from diplograph.query.table import Table
 from diplograph.views.anchors import address, anchors_of
 from diplograph.views.lanes import Lanes, Mark, Sides, lanes_of
 from diplograph.views.measure import BOLD, drawable, wrap
-from diplograph.views.palette import DARK, LIGHT, PAINTS, glyph_of, glyphs
+from diplograph.views.palette import DARK, LIGHT, PAINTS, glyph_of, glyphs, rank
 from diplograph.views.swimlane_layout import (
     COLUMN,
     CROP,
@@ -85,10 +85,13 @@ def swimlane_page(
     """
     scene = _scene(continuity, rounds, evidence, title, note, sides)
     drawing = drawing_of(scene.lanes, _PAGE_TOP)
-    style = _page_style(drawing)
+    dated = drawing_of(scene.lanes, _PAGE_TOP, by_date=True)
+    style = _page_style(scene, drawing, dated)
     return templates().get_template("swimlane.html.jinja").render(
         _shared(scene),
         svg=Markup(_svg(scene, linked=True)),  # noqa: S704
+        dated=Markup(_svg(scene, linked=True, by_date=True)),  # noqa: S704
+        dated_drawing=dated,
         page_style=style,
         policy=f"default-src 'none'; style-src {style_digest(style)} {style_digest(_style())}",
         drawing=drawing,
@@ -142,13 +145,23 @@ def _shared(scene: _Scene) -> dict[str, object]:
         "anchors": scene.anchors,
         "links_of_marks": scene.links,
         "looks": {mark.fact: glyph_of(mark.role) for mark in marks},
+        "parties": list(dict.fromkeys(lane.party_label for lane in scene.lanes.lanes)),
+        "roles": _roles(marks),
     }
 
 
-def _page_style(drawing: Drawing) -> Markup:
+def _roles(marks: Sequence[Mark]) -> list[tuple[str, str]]:
+    # The class of a role's marks and its words, in the order of the legend.
+    seen = sorted({(rank(m.role), glyph_of(m.role).key, m.role_label) for m in marks})
+    return list({key: words for _, key, words in reversed(seen)}.items())[::-1]
+
+
+def _page_style(scene: _Scene, drawing: Drawing, dated: Drawing) -> Markup:
     style = templates().get_template("swimlane-page.css.jinja")
     sizes = {"width": drawing.width, "narrow": NARROW, "crop": CROP}
-    return Markup(style.render(light=LIGHT, dark=DARK, **sizes))  # noqa: S704
+    toggles = templates().get_template("swimlane-toggles.css.jinja")
+    chosen = toggles.render(_shared(scene), light=LIGHT, dark=DARK, dated_width=dated.width)
+    return Markup(style.render(light=LIGHT, dark=DARK, **sizes) + chosen)  # noqa: S704
 
 
 def _style() -> str:
@@ -159,14 +172,15 @@ def _style() -> str:
     )
 
 
-def _svg(scene: _Scene, *, linked: bool) -> str:
+def _svg(scene: _Scene, *, linked: bool, by_date: bool = False) -> str:
     shared = _shared(scene)
     first = drawing_of(scene.lanes, 0)
     frame = {"top": _PAGE_TOP} if linked else _frame(scene, str(shared["headline"]), first.width)
-    drawing = drawing_of(scene.lanes, int(str(frame["top"])))
+    drawing = drawing_of(scene.lanes, int(str(frame["top"])), by_date)
     foot = {"height": drawing.height + 8} if linked else _foot(scene, drawing)
     return templates().get_template("swimlane.svg.jinja").render(
         shared, **frame, **foot, drawing=drawing, width=drawing.width, linked=linked,
+        key="swimlane-dated" if by_date else "swimlane",
         margin=MARGIN, names=NAMES, half=COLUMN // 2,
         style=Markup(_style()),  # noqa: S704
         tips={m.fact: _tip(m, scene.evidence[m.fact]) for n in scene.lanes.lanes for m in n.marks},

@@ -34,6 +34,8 @@ NARROW = 140
 CROP = _GRID - 6
 _STEP = 32
 _NARROWEST = 760
+#: The width of a year where columns stand by date.
+_YEAR = 112
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,23 +123,38 @@ class Drawing:
     blocks: tuple[Block, ...]
 
 
-def drawing_of(lanes: Lanes, top: int) -> Drawing:
-    """Return the drawing of the lanes; ``top`` is where the heads of the columns begin."""
-    columns = tuple(_column(each, index) for index, each in enumerate(lanes.rounds))
+def drawing_of(lanes: Lanes, top: int, by_date: bool = False) -> Drawing:
+    """Return the drawing of the lanes; ``top`` is where the heads of the columns begin.
+
+    With ``by_date`` columns stand as far apart as their dates, but never closer than a column.
+    """
+    places = _dated(lanes.rounds) if by_date else range(0, COLUMN * len(lanes.rounds), COLUMN)
+    columns = tuple(map(_column, lanes.rounds, places))
     deepest = max((len(each.lines) + len(each.standing) for each in columns), default=0)
     head = top + 30 + 15 * deepest + 12
     blocks = tuple(_blocks(lanes, columns, head))
-    width = max(_NARROWEST, _GRID + COLUMN * len(columns) + MARGIN)
+    right = columns[-1].x + COLUMN // 2 if columns else _GRID
+    width = max(_NARROWEST, right + MARGIN)
     return Drawing(width, blocks[-1].bottom if blocks else head, head, columns, blocks)
 
 
-def _column(each: Round, index: int) -> Column:
+def _dated(rounds: tuple[Round, ...]) -> Iterator[int]:
+    # A round without a date stands a column after the one before it.
+    first = next((each.day for each in rounds if each.day), None)
+    place = -COLUMN
+    for each in rounds:
+        days = (each.day - first).days if each.day and first else 0
+        place = max(place + COLUMN, round(days * _YEAR / 365.25))
+        yield place
+
+
+def _column(each: Round, place: int) -> Column:
     width = COLUMN - 6
     known = [each.years or "no date", each.place or "no place"] if each.where else []
     lines = tuple(line for text in known for line in wrap(text, 12, width, 3))
     ground = wrap(standing_words(each.standing), 11, width, 3)
     standing = ground if each.is_reported else ("no source", *ground)
-    return Column(each, _GRID + COLUMN * index + COLUMN // 2, lines, standing)
+    return Column(each, _GRID + place + COLUMN // 2, lines, standing)
 
 
 def _blocks(lanes: Lanes, columns: tuple[Column, ...], y: int) -> Iterator[Block]:
