@@ -57,7 +57,7 @@ def venues(material: Material) -> Figure:
     placed = [each for each in known if each.latitude is not None]
     sentences = _sentences(known, material)
     words = " ".join(sentences)
-    note = f"{OUTLINES} {material.limits}"
+    note = f"{material.limits}. {OUTLINES}" if material.limits else OUTLINES
     return Figure(
         name="venues",
         title=TITLE,

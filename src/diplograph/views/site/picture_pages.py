@@ -43,7 +43,7 @@ _PLANS = (
     _Plan(
         "agenda", "How the agenda moved from round to round",
         "What entered, what was agreed, what was promised, and what was announced.",
-        ("agenda",), ("topic-first-appearance", "commitments", "forecast-check", "formulas"),
+        ("agenda-flow",), ("topic-first-appearance", "commitments", "forecast-check", "formulas"),
     ),
     _Plan(
         "together", "Who was at the same rounds as whom",
@@ -53,7 +53,7 @@ _PLANS = (
     _Plan(
         "map", "Where the rounds were held",
         "Host, chair and place are three different things: a place alone names no host.",
-        ("map",), ("rounds", "hosts"), "places",
+        ("venues",), ("rounds", "hosts"), "places",
     ),
 )  # fmt: skip
 
