@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from diplograph.query.table import Table
 from diplograph.store.base import Term
 from diplograph.views.figure import Figure, Material
+from diplograph.views.flow import Flow, Stack, Stream
 from diplograph.views.flow_svg import flow_svg
 from diplograph.views.measure import drawable
 from diplograph.views.phrases import counted, listed
@@ -21,47 +21,12 @@ from diplograph.views.rounds import Round, rounds_of
 from diplograph.views.swimlane_words import times
 from diplograph.views.tips import tip
 
-__all__ = ["QUERIES", "Flow", "Stack", "Stream", "agenda_flow", "flow_of"]
+__all__ = ["QUERIES", "agenda_flow", "flow_of"]
 
 TITLE = "How the agenda flowed from round to round"
 QUERIES = ("agenda-by-group", "rounds")
 #: The groups in the order of the picture take these, so that neighbours differ.
 _PAINTS = ("blue", "amber", "green", "purple", "vermilion", "slate")
-
-
-@dataclass(frozen=True, slots=True)
-class Stack:
-    """A group at a round: how many topics, on how many something was agreed, and the proof."""
-
-    group: int
-    round: int
-    topics: int
-    agreed: int
-    label: str
-    facts: tuple[str, ...]
-    tip: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """The topics of a group that two rounds, one after the other as far as known, both treated."""
-
-    group: int
-    first: int
-    last: int
-    topics: int
-    is_broken: bool
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """The groups with their letters and paints, the stacks and the streams between them."""
-
-    rounds: tuple[Round, ...]
-    groups: tuple[tuple[str, str, str], ...]
-    stacks: tuple[Stack, ...]
-    streams: tuple[Stream, ...]
 
 
 def agenda_flow(material: Material) -> Figure:

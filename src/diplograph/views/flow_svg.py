@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from diplograph.views.figure import Link
+from diplograph.views.flow import Flow, Stack, Stream
 from diplograph.views.frame import figure_root
 from diplograph.views.legend import Sample, legend
 from diplograph.views.palette import Glyph
 from diplograph.views.rounds import Round
 from diplograph.views.svg import Element, linked, node, text
-
-if TYPE_CHECKING:
-    from diplograph.views.agenda_flow import Flow, Stack, Stream
 
 __all__ = ["flow_svg"]
 

@@ -12,7 +12,6 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from diplograph.views.figure import Link
 from diplograph.views.frame import figure_root
@@ -22,9 +21,7 @@ from diplograph.views.palette import Glyph
 from diplograph.views.svg import Element, linked, node, text
 from diplograph.views.swimlane_words import times
 from diplograph.views.templating import templates
-
-if TYPE_CHECKING:
-    from diplograph.views.venues import Venue
+from diplograph.views.venue import Venue
 
 __all__ = ["map_svg"]
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from diplograph.views.figure import Link
 from diplograph.views.frame import figure_root
 from diplograph.views.legend import Sample, legend
 from diplograph.views.measure import text_width
+from diplograph.views.pairs import Pair
 from diplograph.views.palette import Glyph
 from diplograph.views.svg import Element, linked, node, text
-
-if TYPE_CHECKING:
-    from diplograph.views.together import Pair
 
 __all__ = ["pairs_svg"]
 

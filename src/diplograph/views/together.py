@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from diplograph.query.table import Table
 from diplograph.store.base import Term
@@ -13,6 +12,7 @@ from diplograph.views.grid import Band, Cell, Grid, Mark, Row
 from diplograph.views.grid_layout import NARROW
 from diplograph.views.grid_svg import grid_svg
 from diplograph.views.measure import drawable
+from diplograph.views.pairs import Pair
 from diplograph.views.pairs_svg import pairs_svg
 from diplograph.views.palette import Glyph
 from diplograph.views.phrases import counted
@@ -20,30 +20,12 @@ from diplograph.views.rounds import Round, rounds_of
 from diplograph.views.swimlane_words import times
 from diplograph.views.tips import tip
 
-__all__ = ["QUERIES", "Pair", "pairs_of", "together"]
+__all__ = ["QUERIES", "pairs_of", "together"]
 
 TITLE = "Who is named at the same rounds as whom"
 QUERIES = ("co-attendance", "rounds")
 _AGAIN = Glyph("again", "", "square", "blue")
 _SHOWN = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two people, the rounds at which both are named, and the facts that say so."""
-
-    one: str
-    other: str
-    one_name: str
-    other_name: str
-    rounds: tuple[int, ...]
-    facts: tuple[str, ...]
-    tip: str
-
-    @property
-    def label(self) -> str:
-        """Return the name of the mark for those who do not see it."""
-        return f"{self.one_name} and {self.other_name}: both named at {times(self.rounds)}"
 
 
 def together(material: Material) -> Figure:

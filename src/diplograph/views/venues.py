@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from diplograph.query.table import Table
 from diplograph.store.base import Term
@@ -14,8 +13,9 @@ from diplograph.views.phrases import counted, listed
 from diplograph.views.rounds import rounds_of
 from diplograph.views.swimlane_words import spans, times
 from diplograph.views.tips import tip
+from diplograph.views.venue import Venue
 
-__all__ = ["QUERIES", "Venue", "venues", "venues_of"]
+__all__ = ["QUERIES", "venues", "venues_of"]
 
 TITLE = "Where the rounds were held"
 QUERIES = ("venues", "rounds")
@@ -23,32 +23,6 @@ OUTLINES = (
     "Outlines: Natural Earth, 1:110 million, public domain. A line on the map takes no position on "
     "any border."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Venue:
-    """A place, its degrees where they are known, its rounds and its related meetings."""
-
-    place: str
-    name: str
-    latitude: float | None
-    longitude: float | None
-    rounds: tuple[int, ...]
-    related: int
-    facts: tuple[str, ...]
-    tip: str
-
-    @property
-    def words(self) -> str:
-        """Return what took place there: 'rounds 2 and 12, 5 related meetings'."""
-        parts = [times(self.rounds)] if self.rounds else []
-        parts += [counted(self.related, "related meeting")] if self.related else []
-        return ", ".join(parts)
-
-    @property
-    def label(self) -> str:
-        """Return the name of the mark for those who do not see it."""
-        return f"{self.name}: {self.words}"
 
 
 def venues(material: Material) -> Figure:
