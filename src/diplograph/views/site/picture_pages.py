@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from diplograph.views.pictures import picture
+from diplograph.query.proof import all_proofs
+from diplograph.views.network_page import network_page
+from diplograph.views.pictures import NETWORK_TITLE, network_of
 from diplograph.views.site.blocks import Block, block_of
 from diplograph.views.site.figures import figure_of
 from diplograph.views.site.frame import PICTURES, Frame
@@ -98,5 +100,11 @@ def _network(frame: Frame) -> bytes:
 
 
 def _whole_network(frame: Frame) -> bytes:
-    drawn = picture(frame.answers.store, frame.answers.library, "network", "html")
-    return drawn if isinstance(drawn, bytes) else drawn.encode("utf-8")
+    store, library = frame.answers.store, frame.answers.library
+    page = "network/network.html"
+    text = network_page(
+        network_of(store, library), all_proofs(store, library), NETWORK_TITLE,
+        link=partial(frame.addresses.to, page),
+        ways=[("The explorer", frame.addresses.way(page, "index.html"))],
+    )  # fmt: skip
+    return text.encode("utf-8")

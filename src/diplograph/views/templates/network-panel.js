@@ -46,6 +46,7 @@ function fillNode(node) {
   if (node.page) {
     const link = make("a", "Its page");
     link.href = node.page;
+    link.target = "_top"; // also where this page stands in a frame of another
     ways.append(link);
   }
   ways.append(state.around === node.id
