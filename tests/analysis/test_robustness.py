@@ -36,7 +36,7 @@ def test_each_source_has_the_facts_that_it_alone_bears():
     # Ada at the first round; Bo has another source. The gazette alone bears nothing.
     assert found["Herald"]["lost"] == "1"
     assert "Gazette" not in found
-    assert found["Round 01 news"]["rounds"] == "1"
+    assert int(found["Round 01 news"]["lost"]) >= 2  # the date, the number
 
 
 def test_an_inferred_fact_is_lost_with_any_premise():

@@ -1,8 +1,8 @@
 """Robustness: what the loss of one source would change, in facts and in answers.
 
-Without a source, each source with the facts that it alone bears, from ``lost-without`` and
-``sources``. With one, the graph is built again from all other sources, and every named question
-is put to both graphs. Definitions stand in ``docs/measures/robustness.md``.
+Without a source, each source with the facts that it alone bears, from ``sole-sources``. With one,
+the graph is built again from all other sources, and every named question is put to both graphs.
+Definitions stand in ``docs/measures/robustness.md``.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ from diplograph.store.embedded import EmbeddedStore
 
 __all__ = ["MEASURE", "robustness"]
 
-BY_SOURCE = ("source", "sourceLabel", "lost", "rounds", "facts")
 BY_QUESTION = (
     "question", "title", "rows", "gone", "new", "completeness", "completenessWithout", "example",
 )  # fmt: skip
@@ -34,7 +33,17 @@ _LARGEST = 500_000_000
 
 #: Questions that list things, facts and passages, and draw nothing from them.
 _LISTS = frozenset(
-    {"about", "evidence", "facts", "facts-of", "gazetteer", "kinds", "lost-without", "names"}
+    {
+        "about",
+        "evidence",
+        "facts",
+        "facts-of",
+        "gazetteer",
+        "kinds",
+        "lost-without",
+        "names",
+        "sole-sources",
+    }
 )
 
 
@@ -42,30 +51,14 @@ def robustness(questions: Questions, /, source: str = "") -> Table:
     """Return what is lost without each source, or which answers change without one.
 
     Without an argument: a row for each source that alone bears something, those that bear most
-    first; ``lost`` counts the facts, ``rounds`` names the rounds that they are about. With
-    ``source``: a row for each named question, asked without parameters, whose answer differs:
-    ``rows`` of it now, rows ``gone`` and ``new``, both words of completeness, and an ``example``.
+    first; ``lost`` counts the facts. With ``source``: a row for each named question, asked without
+    parameters, whose answer differs: ``rows`` of it now, rows ``gone`` and ``new``, both words of
+    completeness, and an ``example``.
     """
     if source:
         iri = resolve(questions.store, questions.library, source).value
         return Table(BY_QUESTION, tuple(_changes(questions, short_name(iri))))
-    lost: dict[tuple[str, str], tuple[set[str], set[int]]] = {}
-    for row in questions.ask("lost-without").dicts():
-        key = (str(row["source"]), str(row["sourceLabel"]))
-        facts, rounds = lost.setdefault(key, (set(), set()))
-        facts.add(str(row["fact"]))
-        if row["round"]:
-            rounds.add(int(row["round"]))
-    ordered = sorted(lost.items(), key=lambda each: (-len(each[1][0]), each[0]))
-    return Table(BY_SOURCE, tuple(_of_source(*each) for each in ordered))
-
-
-def _of_source(key: tuple[str, str], found: tuple[set[str], set[int]]) -> Row:
-    facts, rounds = found
-    return (
-        Term(key[0], is_iri=True), Term(key[1]), integer(len(facts)),
-        text(", ".join(map(str, sorted(rounds)))), Term(" ".join(sorted(facts))),
-    )  # fmt: skip
+    return questions.ask("sole-sources")
 
 
 def _changes(questions: Questions, source: str) -> Iterator[Row]:
@@ -130,7 +123,7 @@ def told(table: Table) -> tuple[str, ...]:
 MEASURE = Measure(
     name="robustness",
     title="Which facts would be lost without a source, and which answers would change?",
-    queries=("lost-without",),
+    queries=("sole-sources",),
     compute=robustness,
     parameters=parameters(source="iri"),
     example={},
