@@ -44,7 +44,7 @@ function fillNode(node) {
   panel.append(make("h2", node.label), make("p", kind.word, "mute"));
   const ways = make("p", undefined, "ways");
   if (node.page) {
-    const link = make("a", "Its page");
+    const link = make("a", "Open the page");
     link.href = node.page;
     link.target = "_top"; // also where this page stands in a frame of another
     ways.append(link);
