@@ -9,6 +9,7 @@ from selenium.webdriver import ActionChains, Keys
 
 from diplograph.api import Dialogue
 from diplograph.files.folders import write_folder
+from diplograph.files.jsonld import read_context
 from diplograph.views.site.site import site_of
 
 from .conftest import Browser
@@ -29,7 +30,8 @@ KINDS = (
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, shipped: Dialogue) -> Path:
     """The site of the graph of this repository, on disk."""
-    site = site_of(shipped.store, shipped.library)
+    context = read_context(shipped.workspace.ontology)
+    site = site_of(shipped.store, shipped.library, shipped.turtle(), context)
     target = tmp_path_factory.mktemp("site") / "explorer"
     write_folder(target, ((path, site.page(path)) for path in site.paths()), "names.js")
     return target

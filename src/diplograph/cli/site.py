@@ -26,10 +26,12 @@ def site(opened: object, output: Path) -> None:
     Example: diplograph site -o explorer
     """
     from diplograph.files.folders import write_folder
+    from diplograph.files.jsonld import read_context
     from diplograph.views.site.site import site_of
 
     dialogue = opened_dialogue(opened)
-    found = site_of(dialogue.store, dialogue.library, dialogue.turtle())
+    context = read_context(dialogue.workspace.ontology)
+    found = site_of(dialogue.store, dialogue.library, dialogue.turtle(), context)
     count = write_folder(output, ((path, found.page(path)) for path in found.paths()), "names.js")
     click.echo(str(output / "index.html"))
     click.echo(f"{output}: {count} files", err=True)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from diplograph.errors import ArgumentError, UnknownName
 from diplograph.model.identifiers import ID, short_name
-from diplograph.query.ask import Answer, answer_query
+from diplograph.query.ask import Answer, answer_query, bind
 from diplograph.query.completeness import Completeness, completeness_of
 from diplograph.query.header import Query
 from diplograph.query.library import Library
@@ -49,6 +49,14 @@ class Answers:
             if query.example:
                 return answer_query(self.store, self.library, query.name, query.example)
         return self.whole(query.name)
+
+    def statements(self, query: Query) -> str:
+        """Return the answer of a CONSTRUCT to its example as N-Triples."""
+        bindings = {}
+        with suppress(UnknownName):
+            bindings = bind(self.store, self.library, query, query.example)
+        found = self.store.answer(query.text, bindings)
+        return found if isinstance(found, str) else ""
 
     def rows(self, name: str) -> list[dict[str, str]]:
         """Return the rows of the whole answer as texts, the empty text for nothing."""

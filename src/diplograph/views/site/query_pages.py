@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Callable
 from functools import partial
@@ -15,7 +16,12 @@ __all__ = ["query_pages"]
 
 #: An example with more rows shows the first ones and says how many there are.
 _ROWS = 60
-_GROUPS = {"": "Questions", "networks": "Nodes and links of the networks"}
+_GROUPS = {
+    "": "Questions",
+    "interop": "The graph in the vocabularies of others",
+    "networks": "Nodes and links of the networks",
+    "tables": "Flat tables",
+}
 
 
 def query_pages(frame: Frame) -> dict[str, Callable[[], bytes]]:
@@ -43,15 +49,32 @@ def _text(query: Query) -> bytes:
 
 def _query(frame: Frame, query: Query) -> bytes:
     page = f"queries/{query.name}/index.html"
+    if not re.search(r"\bSELECT\b", re.sub(r"#.*", "", query.text).partition("{")[0]):
+        return _construct(frame, query, page)
     answer = frame.answers.example(query)
     block = block_of(answer, "", "", page, frame.addresses)
     shown = block.lines[:_ROWS]
     facts = [fact for line in shown for fact in line.facts]
-    values = " ".join(f"--{name} {shlex.quote(value)}" for name, value in query.example.items())
     return frame.render(
         "query", page, query.title,
         query=query, block=block, lines=shown, total=len(block.lines),
-        command=f"diplograph ask {query.name} {values}".strip(),
+        command=_command(query), statements="",
         proofs=proven(frame.answers, frame.addresses, page, facts),
         proof_of=frame.addresses.here,
+    )  # fmt: skip
+
+
+def _command(query: Query) -> str:
+    values = " ".join(f"--{name} {shlex.quote(value)}" for name, value in query.example.items())
+    return f"diplograph ask {query.name} {values}".strip()
+
+
+def _construct(frame: Frame, query: Query, page: str) -> bytes:
+    """Return the page of a question whose answer is a graph: its first statements."""
+    lines = frame.answers.statements(query).splitlines()
+    return frame.render(
+        "query", page, query.title,
+        query=query, block=None, lines=lines[:_ROWS], total=len(lines), proofs=(),
+        command=f"diplograph sparql queries/{query.folder}/{query.name}.rq",
+        statements="\n".join(lines[:_ROWS]), proof_of=frame.addresses.here,
     )  # fmt: skip

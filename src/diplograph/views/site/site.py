@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from diplograph.errors import UnknownName
+from diplograph.model.identifiers import BASE
 from diplograph.query.library import Library
 from diplograph.store.base import Store
+from diplograph.views.exports.search_engines import sitemap
 from diplograph.views.site.addresses import Addresses
 from diplograph.views.site.answers import Answers
 from diplograph.views.site.assets import asset_pages
 from diplograph.views.site.citation import edition_of
+from diplograph.views.site.data_files import data_files
 from diplograph.views.site.data_pages import data_pages
+from diplograph.views.site.downloads import download_files
 from diplograph.views.site.frame import Frame
 from diplograph.views.site.home import home_pages
 from diplograph.views.site.lists import list_pages
@@ -46,10 +52,13 @@ class Site:
         return self.frame.addresses.page(iri)
 
 
-def site_of(store: Store, library: Library, turtle: str = "") -> Site:
+def site_of(
+    store: Store, library: Library, turtle: str = "", context: Mapping[str, Any] | None = None
+) -> Site:
     """Return the site of a graph: nothing is written, and no page is made before it is wanted.
 
-    With the built graph as ``turtle``, it is there to download.
+    With the built graph as ``turtle`` and the JSON-LD ``context``, every page of a thing has its
+    data beside it, and the graph is there to download.
     """
     answers = Answers(store, library)
     things = things_of(answers.kinds)
@@ -61,9 +70,11 @@ def site_of(store: Store, library: Library, turtle: str = "") -> Site:
         **picture_pages(frame, things),
         **data_pages(frame, things),
         **query_pages(frame),
-        **text_pages(frame),
-        **thing_pages(frame, things, has_data=False),
+        **text_pages(frame, has_data=bool(turtle)),
+        **thing_pages(frame, things, has_data=bool(turtle)),
     }
     if turtle:
-        makers["diplograph.ttl"] = turtle.encode
+        makers |= data_files(frame, things, turtle, context or {})
+        makers |= download_files(frame, turtle, context or {})
+    makers["sitemap.xml"] = partial(sitemap, tuple(makers), BASE)
     return Site(frame, makers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from diplograph.views.site.downloads import DOWNLOADS
 from diplograph.views.site.frame import Frame
 
 __all__ = ["text_pages"]
@@ -16,13 +17,15 @@ _TITLES = {
 }
 
 
-def text_pages(frame: Frame) -> dict[str, Callable[[], bytes]]:
+def text_pages(frame: Frame, *, has_data: bool) -> dict[str, Callable[[], bytes]]:
     """Return the pages by path."""
-    return {f"{key}/index.html": partial(_page, frame, key) for key in _TITLES}
+    return {f"{key}/index.html": partial(_page, frame, key, has_data) for key in _TITLES}
 
 
-def _page(frame: Frame, key: str) -> bytes:
+def _page(frame: Frame, key: str, has_data: bool) -> bytes:
     title = _TITLES[key]
     return frame.render(
-        key, f"{key}/index.html", title, citation=frame.citation(title, frame.edition.series)
-    )
+        key, f"{key}/index.html", title,
+        downloads=DOWNLOADS if has_data else (),
+        citation=frame.citation(title, frame.edition.series),
+    )  # fmt: skip

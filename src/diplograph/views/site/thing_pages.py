@@ -6,8 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from markupsafe import Markup
+
 from diplograph.model.identifiers import BASE
 from diplograph.views.anchors import address as web_address
+from diplograph.views.exports.search_engines import schema_org, script_element
 from diplograph.views.measure import drawable
 from diplograph.views.site.blocks import Block, Cell, block_of
 from diplograph.views.site.file_links import files_of
@@ -69,6 +72,7 @@ def _page(frame: Frame, kind: PageKind, thing: str, has_data: bool) -> bytes:
     others = [cell for cell, _ in details.pop("also called", [])]
     notes = [cell.text for key in _AT_THE_HEAD for cell, _ in details.pop(key, [])]
     files = files_of(thing) if has_data else ()
+    head = _description(frame, thing) if kind.key == "meetings" else Markup("")
     return frame.render(
         "thing", page, title,
         kind=kind, iri=thing, others=others, notes=notes, spellings=sorted(spellings),
@@ -77,9 +81,16 @@ def _page(frame: Frame, kind: PageKind, thing: str, has_data: bool) -> bytes:
         steps=strip_of(kind.key, frame.answers, frame.addresses, page, thing),
         blocks=blocks_of(frame, kind, thing),
         proofs=proven(frame.answers, frame.addresses, page, shown_facts(frame, kind, thing)),
-        proof_of=frame.addresses.here, files=files, citation=frame.citation(title, thing),
+        proof_of=frame.addresses.here, files=files, head=head,
+        citation=frame.citation(title, thing),
         alternates=[(file.media, file.path) for file in files],
     )  # fmt: skip
+
+
+def _description(frame: Frame, meeting: str) -> Markup:
+    # What search engines read of a meeting.
+    found = schema_org(frame.answers.store, frame.answers.library, meeting)
+    return script_element(found) if found["@graph"] else Markup("")
 
 
 def _details(frame: Frame, thing: str, page: str) -> dict[str, list[tuple[Cell, str]]]:
@@ -93,6 +104,9 @@ def _details(frame: Frame, thing: str, page: str) -> dict[str, list[tuple[Cell, 
         link = frame.addresses.to(page, value.value) if value.is_iri else None
         outside = web_address(value.value)
         text = drawable(label.value if label else value.value)
+        if outside and note:
+            # An identifier stands as its last part beside the name of its list.
+            text = text.rstrip("/").rsplit("/", 1)[-1] or text
         outside = "" if value.value.startswith(BASE) else outside
         cell = Cell(text, link or outside, not link and bool(outside), value.language)
         found[str(row[place["aspect"]])].append((cell, drawable(note.value) if note else ""))
