@@ -10,8 +10,8 @@ import pytest
 
 from diplograph.build.evidence import evidence_of, faults_of_form, hold, locate
 from diplograph.files.lock import quotation_digest, read_lock, write_lock
+from diplograph.files.record_folder import read_corpus
 from diplograph.files.source_texts import read_source_texts
-from diplograph.files.yaml_records import read_corpus
 from diplograph.model.corpus import Corpus
 from diplograph.model.passages import MOST_WORDS, MOST_WORDS_WITH_CONTEXT, fold, words
 
@@ -63,7 +63,7 @@ def test_every_quotation_stands_in_its_text(records: Corpus) -> None:
         )
         pytest.skip("DIPLOGRAPH_TEXTS names no folder of source texts")
     verbatim = [key for key, each in records.sources.items() if each.text_form == "verbatim"]
-    texts = read_source_texts(Path(folder), verbatim)
+    texts, _ = read_source_texts(Path(folder), verbatim)
     old = read_lock(LOCK)
     new, findings = locate(records, texts, old)
     assert [str(each) for each in findings] == []

@@ -14,8 +14,9 @@ from diplograph.build.evidence import evidence_of
 from diplograph.build.references import dangling
 from diplograph.build.rules import broken_rules
 from diplograph.files.ontology import read_vocabulary
+from diplograph.files.record_folder import read_corpus
 from diplograph.files.texts import fault_of_text
-from diplograph.files.yaml_records import parse_record, read_corpus
+from diplograph.files.yaml_records import parse_record
 from diplograph.model.corpus import Corpus
 from diplograph.model.hints import FieldHint, field_hints
 from diplograph.model.identifiers import is_slug

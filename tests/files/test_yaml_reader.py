@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from diplograph.errors import RecordErrors, WorkspaceError
 from diplograph.files import yaml_events, yaml_records
-from diplograph.files.yaml_records import parse_record, read_corpus
+from diplograph.files.record_folder import read_corpus
+from diplograph.files.yaml_records import parse_record
 from diplograph.model.hints import field_hints
 from diplograph.model.records import KINDS, Meeting, Person, Place, Source, State
 

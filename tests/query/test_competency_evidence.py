@@ -105,7 +105,7 @@ def test_a_phrase_stands_at_its_offsets(supplied: Dialogue, texts: Path | None) 
           FILTER(STRSTARTS(STR(?source), "{ID}")) }} ORDER BY ?source ?start ?exact"""
     found = supplied.store.select(query).rows
     sources = {short_name(str(row[0])) for row in found}
-    bodies = read_source_texts(texts, sources)
+    bodies, _ = read_source_texts(texts, sources)
     assert len(found) > 100
     for source, exact, start, end in found:
         passage = bodies[short_name(str(source))].raw[int(str(start)) : int(str(end))]

@@ -34,11 +34,16 @@ __all__ = ["build_triples"]
 
 
 def build_triples(
-    corpus: Corpus, lock: EvidenceLock, vocabulary: Vocabulary, whole_corpus: bool = True
+    corpus: Corpus,
+    lock: EvidenceLock,
+    vocabulary: Vocabulary,
+    whole_corpus: bool = True,
+    places: dict[str, str] | None = None,
 ) -> set[Triple]:
     """Return the triples of a corpus whose references and evidence hold.
 
     In a part of a corpus, which ``whole_corpus`` denies, the readings of a difference may be gone.
+    ``places`` is given the file and line of each fact and record, by IRI.
     Raises RecordErrors when the same fact stands twice, or a difference names a fact that is not.
     """
     whole = with_implied_rounds(corpus)
@@ -66,6 +71,9 @@ def build_triples(
         write.findings += unknown_alternatives(whole, write.written)
     if write.findings:
         raise RecordErrors(write.findings)
+    if places is not None:
+        places.update({str(node(record.id)): str(record.at) for record in corpus})
+        places.update({str(iri): place for iri, place in write.written.items()})
     return triples
 
 

@@ -14,10 +14,10 @@ from diplograph.build.subset import restrict
 from diplograph.errors import ArgumentError, RecordErrors
 from diplograph.files.lock import EvidenceLock, read_lock
 from diplograph.files.ontology import read_vocabulary
+from diplograph.files.record_folder import read_folder
 from diplograph.files.source_texts import read_source_texts
 from diplograph.files.turtle import turtle
 from diplograph.files.workspace import Workspace
-from diplograph.files.yaml_records import read_corpus
 from diplograph.model.concepts import Vocabulary
 from diplograph.model.corpus import Corpus
 
@@ -39,26 +39,34 @@ def load(workspace: Workspace, texts: Path | None = None) -> Loaded:
     With ``texts`` each quotation is looked up in its text and the returned lock is new; without,
     the quotations are held against ``graph/evidence.lock``.
     """
-    corpus = read_corpus(workspace.records, workspace.root)
+    folder = read_folder(workspace.records, workspace.root)
+    corpus = folder.corpus
     vocabulary = read_vocabulary(workspace.ontology)
     lock = read_lock(workspace.lock)
-    findings = dangling(corpus, vocabulary.schemes) + broken_rules(corpus)
-    findings += faults_of_form(corpus)
+    findings = [*folder.findings, *dangling(corpus, vocabulary.schemes, folder.unread)]
+    findings += broken_rules(corpus) + faults_of_form(corpus)
     if texts is None:
         findings += hold(corpus, lock)
     else:
         verbatim = [key for key, each in corpus.sources.items() if each.text_form == "verbatim"]
-        lock, missing = locate(corpus, read_source_texts(texts, verbatim), lock)
-        findings += missing
+        found, missing = read_source_texts(texts, verbatim)
+        lock, faults = locate(corpus, found, lock)
+        findings += [*missing, *faults]
     if findings:
         raise RecordErrors(findings)
     return Loaded(corpus, lock, vocabulary)
 
 
-def build_turtle(loaded: Loaded, sources: Collection[str] = ()) -> str:
-    """Return the Turtle of the records, or of what ``sources`` alone support when given."""
+def build_turtle(
+    loaded: Loaded, sources: Collection[str] = (), places: dict[str, str] | None = None
+) -> str:
+    """Return the Turtle of the records, or of what ``sources`` alone support when given.
+
+    ``places`` is given the file and line of each fact and record, by IRI.
+    """
     unknown = set(sources) - set(loaded.corpus.sources)
     if unknown:
         raise ArgumentError(f"--sources: no source '{min(unknown)}'; see graph/records/sources")
     corpus = restrict(loaded.corpus, sources) if sources else loaded.corpus
-    return turtle(build_triples(corpus, loaded.lock, loaded.vocabulary, not sources))
+    triples = build_triples(corpus, loaded.lock, loaded.vocabulary, not sources, places)
+    return turtle(triples)

@@ -20,6 +20,7 @@ _COMMANDS = {
     "init": "beginnings",
     "draft": "drafts",
     "check": "records",
+    "schema": "editing",
     "build": "records",
     "effect": "effects",
     "queries": "questions",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from diplograph.api import opened_dialogue
+from diplograph.api import Dialogue, opened_dialogue
 
 __all__ = ["build", "check"]
 
@@ -29,23 +29,48 @@ def _texts(option: Path | None) -> Path | None:
     type=click.Path(path_type=Path),
     help="Folder of the source texts (or DIPLOGRAPH_TEXTS); renews graph/evidence.lock.",
 )
+@click.option("--watch", "watching", is_flag=True, help="Check again whenever a file is saved.")
 @click.pass_obj
-def check(opened: object, texts: Path | None) -> None:
+def check(opened: object, texts: Path | None, watching: bool) -> None:
     """Check records, references, evidence, shapes and rules; every fault at once.
 
     Example: diplograph check --texts ../texts
     """
+    dialogue = opened_dialogue(opened)
+    folder = _texts(texts)
+    if not watching:
+        _check(dialogue, folder)
+        return
+    from diplograph.cli.editing import watch
+
+    workspace = dialogue.workspace
+    folders = [workspace.records, workspace.ontology, workspace.queries]
+    watch([*folders, folder] if folder else folders, lambda: _check_again(dialogue, folder))
+
+
+def _check_again(dialogue: Dialogue, folder: Path | None) -> None:
+    from diplograph.errors import DiplographError, RecordErrors
+
+    click.echo(err=True)
+    try:
+        _check(dialogue, folder)
+    except RecordErrors as errors:
+        click.echo(f"{errors}\nfaults: {len(errors.findings)}", err=True)
+    except DiplographError as error:
+        click.echo(str(error), err=True)
+
+
+def _check(dialogue: Dialogue, folder: Path | None) -> None:
     from diplograph.build.loader import build_turtle, load
     from diplograph.files.lock import write_lock
     from diplograph.query.verdict import faults_of_graph
 
-    dialogue = opened_dialogue(opened)
-    folder = _texts(texts)
     loaded = load(dialogue.workspace, folder)
     if folder is None:
         click.echo(_NO_TEXTS, err=True)
-    turtle = build_turtle(loaded)
-    remarks = faults_of_graph(dialogue.workspace, dialogue.library, turtle)
+    places: dict[str, str] = {}
+    turtle = build_turtle(loaded, places=places)
+    remarks = faults_of_graph(dialogue.workspace, dialogue.library, turtle, places)
     for remark in remarks:
         click.echo(remark, err=True)
     if folder is not None and write_lock(dialogue.workspace.lock, loaded.lock):

@@ -5,23 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from diplograph.errors import WorkspaceError
+from diplograph.errors import Finding, WorkspaceError
 from diplograph.files.texts import read_text
 from diplograph.model.passages import SourceText
 
 __all__ = ["read_source_texts"]
 
 
-def read_source_texts(folder: Path, ids: Iterable[str]) -> Mapping[str, SourceText]:
-    """Return the bodies of ``folder/<id>.txt`` by id; raise WorkspaceError when one is missing."""
+def read_source_texts(
+    folder: Path, ids: Iterable[str]
+) -> tuple[Mapping[str, SourceText], list[Finding]]:
+    """Return the bodies of ``folder/<id>.txt`` by id, and a finding for each that is not there.
+
+    Raises WorkspaceError when there is no such folder.
+    """
     if not folder.is_dir():
         raise WorkspaceError(f"{folder}: no such folder; give --texts the folder of source texts")
-    texts = {}
+    texts: dict[str, SourceText] = {}
+    findings: list[Finding] = []
     for key in ids:
-        _, blank, body = read_text(folder / f"{key}.txt", limit=10_000_000).partition("\n\n")
+        try:
+            _, blank, body = read_text(folder / f"{key}.txt", limit=10_000_000).partition("\n\n")
+        except WorkspaceError as error:
+            place, _, rest = str(error).partition(": ")
+            problem, _, solution = rest.partition("; ")
+            findings.append(Finding(place, problem, solution))
+            continue
         if not blank:
-            raise WorkspaceError(
-                f"{folder / key}.txt: no blank line after the header; put one before the text"
-            )
+            problem = "no blank line after the header"
+            findings.append(Finding(f"{folder / key}.txt", problem, "put one before the text"))
+            continue
         texts[key] = SourceText(body)
-    return texts
+    return texts, findings

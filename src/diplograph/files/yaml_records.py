@@ -6,22 +6,20 @@ import difflib
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 
-from diplograph.errors import Finding, RecordErrors, WorkspaceError
-from diplograph.files.texts import fault_of_text, read_text
+from diplograph.errors import Finding, RecordErrors
+from diplograph.files.texts import fault_of_text
 from diplograph.files.yaml_events import LOADER, faults_of_events
-from diplograph.model.corpus import Corpus
 from diplograph.model.dates import PartialDate
 from diplograph.model.hints import FieldHint, field_hints
 from diplograph.model.identifiers import is_slug
-from diplograph.model.records import KINDS, Node, Record
+from diplograph.model.records import Node, Record
 from diplograph.model.text import Location, Text
 
-__all__ = ["DRAFT", "parse_record", "read_corpus"]
+__all__ = ["DRAFT", "parse_record"]
 
 #: The field that marks a record which a program proposed and no curator has read.
 DRAFT = "draft"
@@ -201,50 +199,3 @@ def _composed(reader: _Reader, text: str) -> yaml.Node:
         fault = Finding(f"{reader.path}:1", "the file is empty", "fill it from a template")
         raise RecordErrors([fault])
     return node
-
-
-def _files(folder: Path) -> list[Path]:
-    try:
-        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-    except OSError as fault:
-        raise WorkspaceError(f"{folder}: {fault.strerror}; make it readable") from fault
-
-
-def read_corpus(records: Path, root: Path) -> Corpus:
-    """Return the records below ``records``; places in messages are relative to ``root``.
-
-    Raises RecordErrors with all faults of all files, WorkspaceError when the folder is missing.
-    """
-    if not records.is_dir():
-        raise WorkspaceError(f"{records}: no such folder; a workspace keeps its records there")
-    found: dict[str, Record] = {}
-    findings: list[Finding] = []
-    for folder in _files(records):
-        kind = KINDS.get(folder.name)
-        if folder.name == "templates":
-            continue
-        if kind is None or not folder.is_dir():
-            place = folder.relative_to(root).as_posix()
-            findings.append(Finding(place, "is no folder of records", f"known: {', '.join(KINDS)}"))
-            continue
-        for path in _files(folder):
-            place = path.relative_to(root).as_posix()
-            if path.suffix != ".yaml" or not path.is_file():
-                findings.append(Finding(place, "is no record", "a record is a file NAME.yaml"))
-                continue
-            try:
-                record = parse_record(kind, path.stem, place, read_text(path))
-            except RecordErrors as errors:
-                findings.extend(errors.findings)
-            except WorkspaceError as error:
-                problem, _, solution = str(error).removeprefix(f"{path}: ").partition("; ")
-                findings.append(Finding(place, problem, solution))
-            else:
-                other = found.setdefault(record.id, record)
-                if other is not record:
-                    findings.append(
-                        Finding(place, f"id '{record.id}' is taken by {other.at}", "rename one")
-                    )
-    if findings:
-        raise RecordErrors(findings)
-    return Corpus.of_records(found.values())

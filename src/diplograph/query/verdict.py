@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from diplograph.errors import Finding, RecordErrors
 from diplograph.files.ontology import ontology_files
 from diplograph.files.texts import read_text
 from diplograph.files.workspace import Workspace
-from diplograph.model.identifiers import short_name
+from diplograph.model.identifiers import ID, short_name
 from diplograph.query.checks import run_checks
 from diplograph.query.library import Library
 from diplograph.store.embedded import EmbeddedStore
@@ -20,8 +22,16 @@ _NO_PYSHACL = "note: SHACL shapes are not tested; install 'diplograph[curate]' t
 _SH = "http://www.w3.org/ns/shacl#"
 
 
-def faults_of_graph(workspace: Workspace, library: Library, turtle: str) -> list[str]:
-    """Return remarks on what was not tested; raise RecordErrors with every fault of the graph."""
+def faults_of_graph(
+    workspace: Workspace,
+    library: Library,
+    turtle: str,
+    places: Mapping[str, str] | None = None,
+) -> list[str]:
+    """Return remarks on what was not tested; raise RecordErrors with every fault of the graph.
+
+    ``places`` gives the file and line of a fact or record by its IRI, for the messages.
+    """
     paths = ontology_files(workspace.ontology)
     store = EmbeddedStore()
     store.load([*((read_text(path), path.name) for path in paths), (turtle, "graph")])
@@ -33,8 +43,19 @@ def faults_of_graph(workspace: Workspace, library: Library, turtle: str) -> list
     elif shapes.is_file():
         findings += shape_faults(turtle, paths, shapes)
     if findings:
-        raise RecordErrors(findings)
+        raise RecordErrors([_at_its_line(finding, places or {}) for finding in findings])
     return remarks
+
+
+def _at_its_line(finding: Finding, places: Mapping[str, str]) -> Finding:
+    """Return the finding with the line of the fact or record that its node belongs to."""
+    path = finding.place
+    while path:
+        line = places.get(ID + path)
+        if line:
+            return replace(finding, place=f"{line} ({finding.place})")
+        path = path.rpartition("/")[0]
+    return finding
 
 
 def shape_faults(turtle: str, ontology: list[Path], shapes: Path) -> list[Finding]:
