@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import jsonschema
 import pytest
@@ -41,7 +41,7 @@ def _is_of_yaml_1_1(tag: str, _: object, first: str) -> bool:
 class _Loader(yaml.SafeLoader):
     """Reads as an editor does, by YAML 1.2: ``on`` is a word, and a date is a text."""
 
-    yaml_implicit_resolvers = {
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
         first: [pair for pair in pairs if not _is_of_yaml_1_1(*pair, first)]
         for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }

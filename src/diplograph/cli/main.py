@@ -33,6 +33,7 @@ _COMMANDS = {
     "export": "exports",
     "serve": "endpoint",
     "publish": "publish",
+    "links": "linking",
     "doctor": "doctor",
 }
 
