@@ -5,6 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from diplograph.build.plausibility import (
+    announced_for_the_past,
+    at_two_places_on_one_day,
+    ended_before_it_began,
+    look_alike_letters,
+    rounds_out_of_order,
+    two_people_of_one_name,
+)
 from diplograph.build.retractions import faults_of_retractions
 from diplograph.errors import Finding
 from diplograph.model.corpus import Corpus
@@ -129,4 +137,10 @@ _RULES: tuple[Rule, ...] = (
     _source_is_verbatim_or_digest,
     _state_codes_are_codes,
     faults_of_retractions,
+    look_alike_letters,
+    rounds_out_of_order,
+    two_people_of_one_name,
+    announced_for_the_past,
+    ended_before_it_began,
+    at_two_places_on_one_day,
 )
