@@ -193,10 +193,25 @@ def test_a_changed_header_changes_nothing(world: World) -> None:
 
 
 def test_a_text_that_is_missing_or_has_no_header(world: World) -> None:
-    world.path("tea-01-herald.txt").write_text("no header here\n")
-    assert "no blank line after the header; put one" in world.fault()
-    world.path("tea-01-herald.txt").unlink()
-    assert "tea-01-herald.txt: No such file" in world.fault()
+    """Where the lock knows the text, its quotations are held against the lock."""
+    lock = world.workspace.lock
+    known = lock.read_text("utf-8")
+    for damage in ("no header here\n", None):
+        path = world.path("tea-01-herald.txt")
+        if damage is None:
+            path.unlink()
+        else:
+            path.write_text(damage)
+        lock.write_text(known)
+        loaded = world.load()
+        assert loaded.absent == ("tea-01-herald",)
+        assert loaded.lock == read_lock(lock)
+        lock.write_text("".join(each for each in known.splitlines(True) if "herald" not in each))
+        problem = "no blank line after the header; put one" if damage else "No such file"
+        assert any(f"tea-01-herald.txt: {problem}" in each for each in world.faults())
+    lock.write_text(known)
+    world.edit("meetings/tea-01", "quote: discussed border security", "quote: spoke of borders")
+    assert "'spoke of borders' is not in graph/evidence.lock" in world.fault()
 
 
 def test_no_folder_of_texts(world: World, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from diplograph.errors import Finding
 from diplograph.files.lock import EvidenceLock, quotation_digest
@@ -142,8 +142,10 @@ def _only_passage(
     return found[0], None
 
 
-def hold(corpus: Corpus, lock: EvidenceLock) -> list[Finding]:
-    """Return a finding for each quotation that ``lock`` does not hold."""
+def hold(
+    corpus: Corpus, lock: EvidenceLock, sources: Collection[str] | None = None
+) -> list[Finding]:
+    """Return a finding for each quotation, of all sources or of some, that ``lock`` lacks."""
     return [
         Finding(
             str(evidence.at),
@@ -151,5 +153,7 @@ def hold(corpus: Corpus, lock: EvidenceLock) -> list[Finding]:
             "put the locked words back, or run 'diplograph check --texts DIR' with the texts",
         )
         for evidence in evidence_of(corpus)
-        if evidence.quote and (evidence.source, quotation_digest(evidence)) not in lock.passages
+        if evidence.quote
+        and (sources is None or evidence.source in sources)
+        and (evidence.source, quotation_digest(evidence)) not in lock.passages
     ]

@@ -11,7 +11,7 @@ from diplograph.build.graph import build_triples
 from diplograph.build.references import dangling
 from diplograph.build.rules import broken_rules
 from diplograph.build.subset import restrict
-from diplograph.errors import ArgumentError, RecordErrors
+from diplograph.errors import ArgumentError, Finding, RecordErrors
 from diplograph.files.lock import EvidenceLock, read_lock
 from diplograph.files.ontology import read_vocabulary
 from diplograph.files.record_folder import read_folder
@@ -26,11 +26,15 @@ __all__ = ["Loaded", "build_turtle", "load"]
 
 @dataclass(frozen=True)
 class Loaded:
-    """Records whose references, rules and evidence hold, and what they were held against."""
+    """Records whose references, rules and evidence hold, and what they were held against.
+
+    ``absent`` are verbatim sources that were held against the lock for want of their text.
+    """
 
     corpus: Corpus
     lock: EvidenceLock
     vocabulary: Vocabulary
+    absent: tuple[str, ...] = ()
 
 
 def load(workspace: Workspace, texts: Path | None = None) -> Loaded:
@@ -45,16 +49,35 @@ def load(workspace: Workspace, texts: Path | None = None) -> Loaded:
     lock = read_lock(workspace.lock)
     findings = [*folder.findings, *dangling(corpus, vocabulary.schemes, folder.unread)]
     findings += broken_rules(corpus) + faults_of_form(corpus)
+    absent: tuple[str, ...] = ()
     if texts is None:
         findings += hold(corpus, lock)
     else:
-        verbatim = [key for key, each in corpus.sources.items() if each.text_form == "verbatim"]
-        found, missing = read_source_texts(texts, verbatim)
-        lock, faults = locate(corpus, found, lock)
-        findings += [*missing, *faults]
+        lock, absent, faults = _looked_up(corpus, lock, texts)
+        findings += faults
     if findings:
         raise RecordErrors(findings)
-    return Loaded(corpus, lock, vocabulary)
+    return Loaded(corpus, lock, vocabulary, absent)
+
+
+def _looked_up(
+    corpus: Corpus, lock: EvidenceLock, texts: Path
+) -> tuple[EvidenceLock, tuple[str, ...], list[Finding]]:
+    """Return the new lock, the sources whose texts are not at hand but locked, and the faults.
+
+    A curator need not have every text: the quotations of one that was looked up before, and is not
+    in the folder, are held against the lock.
+    """
+    verbatim = [key for key, each in corpus.sources.items() if each.text_form == "verbatim"]
+    found, missing = read_source_texts(texts, verbatim)
+    absent = tuple(key for key in missing if key in lock.texts)
+    fresh, faults = locate(corpus, found, lock)
+    faults += [fault for key, fault in missing.items() if key not in absent]
+    faults += hold(corpus, lock, absent)
+    digests = {key: digest for key, digest in lock.texts.items() if key in absent}
+    passages = {at: place for at, place in lock.passages.items() if at[0] in absent}
+    merged = EvidenceLock({**fresh.texts, **digests}, {**fresh.passages, **passages})
+    return merged, absent, faults
 
 
 def build_turtle(

@@ -17,6 +17,8 @@ _NO_TEXTS = (
     "give --texts DIR to look each one up in its source"
 )
 
+_ABSENT = "note: held against graph/evidence.lock only, for want of the text: {}"
+
 
 def _texts(option: Path | None) -> Path | None:
     found = os.environ.get("DIPLOGRAPH_TEXTS")
@@ -68,6 +70,8 @@ def _check(dialogue: Dialogue, folder: Path | None) -> None:
     loaded = load(dialogue.workspace, folder)
     if folder is None:
         click.echo(_NO_TEXTS, err=True)
+    if loaded.absent:
+        click.echo(_ABSENT.format(", ".join(loaded.absent)), err=True)
     places: dict[str, str] = {}
     turtle = build_turtle(loaded, places=places)
     remarks = faults_of_graph(dialogue.workspace, dialogue.library, turtle, places)

@@ -14,26 +14,26 @@ __all__ = ["read_source_texts"]
 
 def read_source_texts(
     folder: Path, ids: Iterable[str]
-) -> tuple[Mapping[str, SourceText], list[Finding]]:
-    """Return the bodies of ``folder/<id>.txt`` by id, and a finding for each that is not there.
+) -> tuple[Mapping[str, SourceText], Mapping[str, Finding]]:
+    """Return by id the bodies of ``folder/<id>.txt``, and a finding for each that is missing.
 
     Raises WorkspaceError when there is no such folder.
     """
     if not folder.is_dir():
         raise WorkspaceError(f"{folder}: no such folder; give --texts the folder of source texts")
     texts: dict[str, SourceText] = {}
-    findings: list[Finding] = []
+    findings: dict[str, Finding] = {}
     for key in ids:
         try:
             _, blank, body = read_text(folder / f"{key}.txt", limit=10_000_000).partition("\n\n")
         except WorkspaceError as error:
             place, _, rest = str(error).partition(": ")
             problem, _, solution = rest.partition("; ")
-            findings.append(Finding(place, problem, solution))
+            findings[key] = Finding(place, problem, solution)
             continue
         if not blank:
             problem = "no blank line after the header"
-            findings.append(Finding(f"{folder / key}.txt", problem, "put one before the text"))
+            findings[key] = Finding(f"{folder / key}.txt", problem, "put one before the text")
             continue
         texts[key] = SourceText(body)
     return texts, findings
