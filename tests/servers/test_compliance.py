@@ -57,6 +57,8 @@ FAULTS_OF_VIRTUOSO = {
     "round-neighbours": "keeps rows that a NOT EXISTS over paths leaves out",
     "single-witness": "cuts off a group concatenation beyond 4 kB (SR319)",
     "topic-scheme": "counts walks, not nodes, where two paths meet in OPTIONAL",
+    "treatments": "takes EXISTS within BIND for false",
+    "witnesses": "cuts off a group concatenation beyond 4 kB (SR319)",
 }
 
 
