@@ -21,6 +21,7 @@ from diplograph.views.exports.search_engines import (
     script_element,
     sitemap,
 )
+from diplograph.views.site.site import site_of
 
 from .reading import RDF_FORMS, called, export, tool
 
@@ -144,14 +145,14 @@ def redirected(path: str, accept: str = "text/html") -> str | None:
     ("path", "accept", "target"),
     [
         ("id/round-10", "text/html", "/id/round-10/index.html"),
-        ("id/round-10", "text/turtle", "/id/round-10/index.ttl"),
+        ("id/round-10", "text/turtle", "/id/round-10.ttl"),
         ("id/round-10/participation/enrique-mora-chair", "application/ld+json",
-         "/id/round-10/participation/enrique-mora-chair/index.jsonld"),
+         "/id/round-10.jsonld"),
         ("ontology", "text/html,*/*", "/ontology/index.html"),
         ("ontology", "text/turtle", "/ontology/diplograph.ttl"),
         ("ontology/0.1.0", "text/turtle", "/ontology/diplograph.ttl"),
-        ("dataset", "text/turtle", "/downloads/dcat.ttl"),
-        ("dataset.ttl", "*/*", "/downloads/diplograph.ttl"),
+        ("dataset", "text/turtle", "/dcat.ttl"),
+        ("dataset.ttl", "*/*", "/diplograph.ttl"),
         ("dataset", "text/html", "/downloads/index.html"),
         ("role/chair", "text/html", "/ontology/index.html#role-chair"),
         ("role/", "text/html", "/ontology/index.html#role-"),
@@ -183,6 +184,16 @@ def test_a_meeting_is_an_event_of_schema_org(shipped: Dialogue) -> None:
     assert nodes[event["location"]["@id"]]["name"] == "Astana"
     role = nodes[event["attendee"][0]["@id"]]
     assert role["@type"] == "Role" and nodes[role["attendee"]["@id"]]["@type"] == "Person"
+
+
+def test_the_home_page_carries_the_dataset(shipped: Dialogue) -> None:
+    site = site_of(shipped.store, shipped.library, shipped.turtle())
+    blocks = re.findall(
+        r'<script type="application/ld\+json">(.*?)</script>', site.page("index.html").decode()
+    )
+    (document,) = map(json.loads, blocks)
+    assert (document["@type"], document["version"]) == ("Dataset", diplograph.__version__)
+    assert '<script type="application/ld+json">' not in site.page("id/astana/index.html").decode()
 
 
 def test_a_data_block_cannot_be_ended_by_a_text() -> None:

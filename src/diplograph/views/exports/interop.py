@@ -28,10 +28,9 @@ def view_triples(
 
     Raises ArgumentError for a view that is none.
     """
-    known = views(library)
-    if view not in known:
-        raise ArgumentError(f"'{view}': no view; known: {', '.join(known)}")
-    query = library[view]
+    query = library[view] if view in library.paths(_FOLDER) else None
+    if query is None or "CONSTRUCT" not in query.text:
+        raise ArgumentError(f"'{view}': no view; known: {', '.join(views(library))}")
     found = store.answer(query.text, bind(store, library, query, arguments or {}))
     return found if isinstance(found, str) else ""
 
