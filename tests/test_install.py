@@ -63,3 +63,13 @@ def test_the_wheel_draws_from_an_empty_folder(installed, tmp_path):
 def test_the_wheel_checks_its_own_records(installed, tmp_path):
     done = call(installed, tmp_path, "build", "--check")
     assert done.returncode == 0, done.stderr
+
+
+def test_the_wheel_exports_and_answers_from_an_earlier_release(installed, tmp_path):
+    done = call(installed, tmp_path, "--as-of", "0.1.0", "ask", "chairs", "--format", "csv")
+    assert done.returncode == 0, done.stderr
+    assert "Enrique Mora" in done.stdout
+    for form in ("trig", "sqlite"):
+        done = call(installed, tmp_path, "export", "--format", form, "-o", f"x.{form}")
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / f"x.{form}").stat().st_size > 100_000
