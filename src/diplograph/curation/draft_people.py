@@ -188,7 +188,7 @@ def _party(reading: Reading, gazetteer: Gazetteer, name: NameFound) -> str:
     comma = reading.lower.rfind(", ", start, max(start, name.start - 2))
     start = comma if comma > start and "," in reading.lower[start : name.start - 2] else start
     after = reading.lower[name.end : min(name.sentence.end, name.end + 130)]
-    after = re.split(r"\band (?:chaired|hosted|headed)|;|, (?:mr|ms|dr|deputy)\b", after)[0]
+    after = re.split(r"\band (?:chaired|hosted|headed)|;|, (?:mr|ms|dr)\b", after)[0]
     before = reading.lower[start : name.start]
     for part, nearest in ((before, max), (after, min)):
         found = [
