@@ -154,16 +154,21 @@ def _panel(panel: _Panel, places: Sequence[Venue], link: Link, wide: bool) -> It
 
 
 def _paths(panel: _Panel, kind: str, class_: str, closed: bool) -> Iterator[Element]:
-    margin = 20
+    # Points far outside are drawn in to a frame that no line of the window reaches.
+    near, far = 20, 120
+    west, east = panel.west * 10, panel.east * 10
+    south, north = panel.south * 10, panel.north * 10
     for numbers in _outlines()[kind]:
         pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
         inside = any(
-            panel.west * 10 - margin < x < panel.east * 10 + margin
-            and panel.south * 10 - margin < y < panel.north * 10 + margin
-            for x, y in pairs
+            west - near < x < east + near and south - near < y < north + near for x, y in pairs
         )
         if inside or (closed and len(pairs) > 150):
-            spots = (panel.place(x / 10, y / 10) for x, y in pairs)
+            drawn_in = [
+                (min(max(x, west - far), east + far), min(max(y, south - far), north + far))
+                for x, y in pairs
+            ]
+            spots = (panel.place(x / 10, y / 10) for x, y in dict.fromkeys(drawn_in))
             d = "L".join(f"{x:.0f} {y:.0f}" for x, y in spots)
             yield node("path", class_=class_, d=f"M{d}{'Z' if closed else ''}")
 
