@@ -8,14 +8,13 @@ related meetings that lies outside is named below.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from diplograph.views.figure import Link
 from diplograph.views.frame import figure_root
 from diplograph.views.legend import Sample, legend
+from diplograph.views.map_panels import Panel, panels_of
 from diplograph.views.measure import BOLD, text_width, wrap
 from diplograph.views.palette import Glyph
 from diplograph.views.svg import Element, linked, node, text
@@ -25,43 +24,15 @@ from diplograph.views.venue import Venue
 
 __all__ = ["map_svg"]
 
-#: Degrees of longitude without a place that split the map in two.
-_FAR = 20.0
-_MARGIN, _LEAST, _WIDEST = 3.2, 9.5, 19.0
 _ROUND = Glyph("venue", "", "house", "vermilion")
 _RELATED = Glyph("related", "", "diamond", "slate")
-
-
-@dataclass(frozen=True, slots=True)
-class _Panel:
-    """A window of degrees and where it stands in the picture."""
-
-    west: float
-    east: float
-    south: float
-    north: float
-    x: int
-    y: int
-    width: int
-    height: int
-
-    def place(self, longitude: float, latitude: float) -> tuple[float, float]:
-        """Return the pixels of a place, relative to the panel."""
-        across = (longitude - self.west) / (self.east - self.west) * self.width
-        down = (self.north - latitude) / (self.north - self.south) * self.height
-        return across, down
-
-    def holds(self, each: Venue) -> bool:
-        """Tell whether a place lies in the window."""
-        longitude, latitude = each.longitude or 0.0, each.latitude or 0.0
-        return self.west < longitude < self.east and self.south < latitude < self.north
 
 
 def map_svg(places: Sequence[Venue], link: Link, title: str, words: str, *, wide: bool) -> str:
     """Return the map as one SVG element; the arguments are those of ``grid_svg``."""
     key = f"venues-{'wide' if wide else 'narrow'}"
     width = 1240 if wide else 336
-    panels = _panels(places, width, wide)
+    panels = panels_of(places, width, wide)
     body = [each for panel in panels for each in _panel(panel, places, link, wide)]
     low = max((panel.y + panel.height for panel in panels), default=0)
     outside = [each for each in places if not any(panel.holds(each) for panel in panels)]
@@ -77,52 +48,6 @@ def map_svg(places: Sequence[Venue], link: Link, title: str, words: str, *, wide
     return figure_root("venues", key, title, words, width, height, [*body, *keys])
 
 
-def _panels(places: Sequence[Venue], width: int, wide: bool) -> list[_Panel]:
-    hosts = sorted(
-        (each for each in places if each.rounds), key=lambda e: (e.longitude or 0.0, e.name)
-    )
-    if not hosts:
-        return []
-    groups: list[list[Venue]] = [[hosts[0]]]
-    for each in hosts[1:]:
-        far = (each.longitude or 0.0) - (groups[-1][-1].longitude or 0.0) > _FAR
-        groups.append([each]) if far else groups[-1].append(each)
-    windows = [_window(group) for group in groups]
-    panels, x, y = [], 0, 0
-    total = sum(_shape(window) for window in windows)
-    for window in windows:
-        if wide:
-            height = min(520, round((width - 16 * (len(windows) - 1)) / total))
-            across = round(_shape(window) * height)
-            panels.append(_Panel(*window, x, 0, across, height))
-            x += across + 16
-        else:
-            height = round(width / _shape(window))
-            panels.append(_Panel(*window, 0, y, width, height))
-            y += height + 12
-    return panels
-
-
-def _window(group: Sequence[Venue]) -> tuple[float, float, float, float]:
-    # West, east, south, north: all places with a margin, and never too near.
-    longitudes = [each.longitude or 0.0 for each in group]
-    latitudes = [each.latitude or 0.0 for each in group]
-    west, east = min(longitudes) - _MARGIN * 1.4, max(longitudes) + _MARGIN * 2
-    south, north = min(latitudes) - _MARGIN, max(latitudes) + _MARGIN
-    if north - south < _LEAST:
-        middle = (north + south) / 2
-        south, north = middle - _LEAST / 2, middle + _LEAST / 2
-    if east - west < _WIDEST:
-        middle = (east + west) / 2
-        west, east = middle - _WIDEST / 2, middle + _WIDEST / 2
-    return west, east, south, north
-
-
-def _shape(window: tuple[float, float, float, float]) -> float:
-    west, east, south, north = window
-    return (east - west) * math.cos(math.radians((south + north) / 2)) / (north - south)
-
-
 @cache
 def _outlines() -> dict[str, list[list[int]]]:
     found: dict[str, list[list[int]]] = json.loads(
@@ -131,7 +56,7 @@ def _outlines() -> dict[str, list[list[int]]]:
     return found
 
 
-def _panel(panel: _Panel, places: Sequence[Venue], link: Link, wide: bool) -> Iterator[Element]:
+def _panel(panel: Panel, places: Sequence[Venue], link: Link, wide: bool) -> Iterator[Element]:
     land = [*_paths(panel, "land", "land", closed=True)]
     borders = [*_paths(panel, "borders", "border", closed=False)]
     sea = node("rect", class_="wash", width=panel.width, height=panel.height)
@@ -153,7 +78,7 @@ def _panel(panel: _Panel, places: Sequence[Venue], link: Link, wide: bool) -> It
         yield _mark(panel, each, points[each.place], taken, link, wide)
 
 
-def _paths(panel: _Panel, kind: str, class_: str, closed: bool) -> Iterator[Element]:
+def _paths(panel: Panel, kind: str, class_: str, closed: bool) -> Iterator[Element]:
     # Points far outside are drawn in to a frame that no line of the window reaches.
     near, far = 20, 120
     west, east = panel.west * 10, panel.east * 10
@@ -174,7 +99,7 @@ def _paths(panel: _Panel, kind: str, class_: str, closed: bool) -> Iterator[Elem
 
 
 def _mark(
-    panel: _Panel,
+    panel: Panel,
     each: Venue,
     point: tuple[float, float],
     taken: list[tuple[float, float, float, float]],
@@ -218,7 +143,7 @@ def _lines(each: Venue, wide: bool) -> list[tuple[str, str]]:
 
 
 def _spot(
-    panel: _Panel,
+    panel: Panel,
     x: float,
     y: float,
     lines: Sequence[tuple[str, str]],
