@@ -135,3 +135,22 @@ def test_dark_and_light_follow_the_reader(browser: Browser, folder: Path) -> Non
     assert browser.run(paper) == "rgb(16, 21, 27)"
     browser.scheme("light")
     assert browser.run(paper) == "rgb(255, 255, 255)"
+
+
+#: The pages that are made here; the figures have tests of their own.
+_AXE = (
+    "id/roman-vassilenko/index.html", "id/round-10/index.html",
+    "queries/person-timeline/index.html",
+    "agenda/index.html", "downloads/index.html", "about/index.html",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("page", _AXE)
+def test_axe_finds_nothing_serious(browser: Browser, folder: Path, page: str) -> None:
+    browser.driver.set_script_timeout(120)
+    browser.size(1440, 900)
+    for scheme in ("light", "dark"):
+        browser.scheme(scheme)
+        browser.open(folder / page)
+        assert browser.faults() == []
+    browser.scheme("light")
