@@ -7,7 +7,6 @@ Definitions stand in ``docs/measures/robustness.md``.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from diplograph.analysis.bounds import integer, text
@@ -18,6 +17,7 @@ from diplograph.files.ontology import ontology_files
 from diplograph.files.texts import read_text
 from diplograph.files.workspace import Workspace
 from diplograph.model.identifiers import short_name
+from diplograph.query.answer_changes import change_between
 from diplograph.query.ask import Answer, answer_query
 from diplograph.query.names import resolve
 from diplograph.query.table import Row, Table
@@ -70,7 +70,7 @@ def _changes(questions: Questions, source: str) -> Iterator[Row]:
         before = questions.answers[-1]
         stated = questions.stated_only and "reading" in query.parameters
         after = answer_query(without, questions.library, query.name, {}, stated)
-        row = _change(before, after)
+        row = _row(before, after)
         if row is not None:
             yield row
 
@@ -93,23 +93,17 @@ def _without(workspace: Workspace | None, source: str) -> EmbeddedStore:
     return store
 
 
-def _change(before: Answer, after: Answer) -> Row | None:
-    old, new = _rows(before.table), _rows(after.table)
-    gone, added = old - new, new - old
+def _row(before: Answer, after: Answer) -> Row | None:
+    change = change_between(before, after)
     words = before.completeness.word, after.completeness.word
-    if not gone and not added and words[0] == words[1]:
+    if not change.gone and not change.new and words[0] == words[1]:
         return None
-    example = min(gone or added or Counter([""]))
+    example = min(change.gone or change.new or ("",))
     return (
-        Term(before.query.name), Term(before.query.title), integer(len(before.table)),
-        integer(gone.total()), integer(added.total()), Term(words[0]), Term(words[1]),
-        text(f"{'gone' if gone else 'new'}: {example}" if example else ""),
+        Term(change.query), Term(change.title), integer(len(before.table)),
+        integer(len(change.gone)), integer(len(change.new)), Term(words[0]), Term(words[1]),
+        text(f"{'gone' if change.gone else 'new'}: {example}" if example else ""),
     )  # fmt: skip
-
-
-def _rows(table: Table) -> Counter[str]:
-    """Return the rows as people see them; the facts behind them may differ."""
-    return Counter(" · ".join(cell for cell in row if cell) for row in table.shown()[1])
 
 
 def told(table: Table) -> tuple[str, ...]:

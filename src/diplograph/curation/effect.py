@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from diplograph.curation.answer_changes import AnswerChange, answer_changes
 from diplograph.curation.fact_changes import FactChange, fact_changes, facts_of, lost_addresses
 from diplograph.curation.knowledge_changes import (
     KnowledgeChange,
@@ -13,6 +12,7 @@ from diplograph.curation.knowledge_changes import (
 )
 from diplograph.errors import Finding
 from diplograph.model.identifiers import short_name
+from diplograph.query.answer_changes import AnswerChange, answer_changes
 from diplograph.query.library import Library
 from diplograph.store.base import Store
 

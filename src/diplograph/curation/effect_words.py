@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from diplograph.curation.answer_changes import AnswerChange
 from diplograph.curation.effect import Effect
 from diplograph.curation.fact_changes import FactChange
 from diplograph.curation.knowledge_changes import KnowledgeChange
 from diplograph.model.identifiers import short_name
+from diplograph.query.answer_changes import AnswerChange
 
 __all__ = ["as_json", "sentences"]
 

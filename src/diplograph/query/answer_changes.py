@@ -11,8 +11,7 @@ from diplograph.query.library import Library
 from diplograph.query.table import Table
 from diplograph.store.base import Store
 
-__all__ = ["AnswerChange", "answer_changes"]
-
+__all__ = ["AnswerChange", "answer_changes", "change_between"]
 
 #: Questions whose rows the other parts of an effect are read from.
 _READ_ELSEWHERE = frozenset({"evidence", "facts", "kinds", "names", "retractions"})
@@ -45,12 +44,13 @@ def answer_changes(old: Store, new: Store, library: Library) -> Iterator[AnswerC
             continue
         before = answer_query(old, library, query.name, {})
         after = answer_query(new, library, query.name, {})
-        change = _change(before, after)
+        change = change_between(before, after)
         if change.new or change.gone or change.rests_on_other_facts or change.completeness_differs:
             yield change
 
 
-def _change(before: Answer, after: Answer) -> AnswerChange:
+def change_between(before: Answer, after: Answer) -> AnswerChange:
+    """Return how the answer to one question differs between two graphs; rows as people see them."""
     old, new = _rows(before.table), _rows(after.table)
     facts = Counter(_with_facts(after.table)) - Counter(_with_facts(before.table))
     others = sum(count for (row, _), count in facts.items() if row in old)
