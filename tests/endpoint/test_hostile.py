@@ -127,7 +127,10 @@ def test_slow_clients_are_cut_off() -> None:
             held = [await opened(b"") for _ in range(2)]
             await asyncio.sleep(0.05)
             reader, _ = await opened(b"")
-            assert (await reader.read()).startswith(b"HTTP/1.1 503")
+            refused = await reader.read()
+            assert refused.startswith(b"HTTP/1.1 503")
+            head, _, body = refused.partition(b"\r\n\r\n")
+            assert f"Content-Length: {len(body)}".encode() in head.split(b"\r\n")
             for _, writer in held:
                 writer.close()
             await server.drain()

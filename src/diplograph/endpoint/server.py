@@ -65,10 +65,11 @@ class Server:
                 del self._of_one[connection.client]
 
 
+_FULL_TEXT = b"endpoint: too many connections; wait 5 s\n"
 _FULL = (
     b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain\r\nRetry-After: 5\r\n"
-    b"Connection: close\r\nContent-Length: 40\r\n\r\nendpoint: too many connections; wait 5 s\n"
-)
+    b"Connection: close\r\nContent-Length: %d\r\n\r\n%b"
+) % (len(_FULL_TEXT), _FULL_TEXT)
 
 
 def log_line(client: str, line: str, status: int, size: int) -> None:
