@@ -13,8 +13,10 @@ from diplograph.build.rules import broken_rules
 from diplograph.build.subset import restrict
 from diplograph.errors import ArgumentError, Finding, RecordErrors
 from diplograph.files.lock import EvidenceLock, read_lock
+from diplograph.files.migrations import STEPS
 from diplograph.files.ontology import read_vocabulary
 from diplograph.files.record_folder import read_folder
+from diplograph.files.record_version import refuse_other_version
 from diplograph.files.source_texts import read_source_texts
 from diplograph.files.turtle import turtle
 from diplograph.files.workspace import Workspace
@@ -41,8 +43,10 @@ def load(workspace: Workspace, texts: Path | None = None) -> Loaded:
     """Return the checked records of a workspace; raise RecordErrors with every fault at once.
 
     With ``texts`` each quotation is looked up in its text and the returned lock is new; without,
-    the quotations are held against ``graph/evidence.lock``.
+    the quotations are held against ``graph/evidence.lock``. Records of another version than that of
+    today are refused before they are read.
     """
+    refuse_other_version(workspace.records, workspace.root, len(STEPS))
     folder = read_folder(workspace.records, workspace.root)
     corpus = folder.corpus
     vocabulary = read_vocabulary(workspace.ontology)

@@ -21,6 +21,7 @@ _COMMANDS = {
     "draft": "drafts",
     "check": "records",
     "schema": "editing",
+    "migrate": "migrating",
     "build": "records",
     "effect": "effects",
     "queries": "questions",

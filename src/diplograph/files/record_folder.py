@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diplograph.errors import Finding, RecordErrors, WorkspaceError
+from diplograph.files.record_version import VERSION_FILE
 from diplograph.files.texts import read_text
 from diplograph.files.yaml_records import parse_record
 from diplograph.model.corpus import Corpus
@@ -70,7 +71,7 @@ def _record_files(
 ) -> Iterator[tuple[type[Record], Path]]:
     for folder in _files(records):
         kind = KINDS.get(folder.name)
-        if folder.name == "templates":
+        if folder.name == "templates" or (folder.name == VERSION_FILE and folder.is_file()):
             continue
         if kind is None or not folder.is_dir():
             place = folder.relative_to(root).as_posix()

@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from diplograph.errors import WorkspaceError
+from diplograph.files.record_version import VERSION_FILE
 from diplograph.files.texts import read_text, write_atomically
 from diplograph.files.workspace import Workspace
 
@@ -35,6 +36,8 @@ def write_starter(folder: Path, packaged: Workspace, *, ontology: bool = False) 
     templates = packaged.records / "templates"
     for path in sorted(templates.glob("*.yaml")):
         copies[folder / "graph" / "records" / "templates" / path.name] = path
+    version = packaged.records / VERSION_FILE
+    copies[folder / "graph" / "records" / VERSION_FILE] = version
     if ontology:
         for path in sorted(packaged.ontology.iterdir()):
             if path.is_file():

@@ -19,7 +19,7 @@ from diplograph.model.identifiers import is_slug
 from diplograph.model.records import Node, Record
 from diplograph.model.text import Location, Text
 
-__all__ = ["DRAFT", "parse_record"]
+__all__ = ["DRAFT", "compose_record", "parse_record"]
 
 #: The field that marks a record which a program proposed and no curator has read.
 DRAFT = "draft"
@@ -179,6 +179,11 @@ def parse_record(kind: type[Record], name: str, path: str, text: str) -> Record:
     if record is None or reader.findings:
         raise RecordErrors(reader.findings)
     return record
+
+
+def compose_record(path: str, text: str) -> yaml.Node:
+    """Return the YAML node that ``text`` writes, with its marks; raise RecordErrors for none."""
+    return _composed(_Reader(path), text)
 
 
 def _composed(reader: _Reader, text: str) -> yaml.Node:
