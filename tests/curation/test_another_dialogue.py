@@ -86,7 +86,7 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("second") / "river"
     write_starter(root, Workspace.packaged())
     for folder in (root / "graph" / "records").iterdir():
-        if folder.name != "templates":
+        if folder.is_dir() and folder.name != "templates":
             shutil.rmtree(folder)
     for name, text in SECOND.items():
         path = root / "graph" / "records" / f"{name}.yaml"
