@@ -49,7 +49,6 @@ def plainly(answer: Rows | bool | str) -> object:
 FAULTS_OF_VIRTUOSO = {
     "commitments": "keeps rows that a NOT EXISTS within OPTIONAL leaves out",
     "conflicts": "keeps rows that a NOT EXISTS within UNION leaves out",
-    "facts": "cannot compile EXISTS within BIND (SQ074)",
     "forecast-check": "keeps rows that a NOT EXISTS within OPTIONAL leaves out",
     "funding": "turns the separator '…' of a group concatenation into '?'",
     "host-rotation": "loses the bindings of OPTIONAL beside VALUES",
@@ -57,7 +56,6 @@ FAULTS_OF_VIRTUOSO = {
     "round-neighbours": "keeps rows that a NOT EXISTS over paths leaves out",
     "single-witness": "cuts off a group concatenation beyond 4 kB (SR319)",
     "topic-scheme": "counts walks, not nodes, where two paths meet in OPTIONAL",
-    "treatments": "takes EXISTS within BIND for false",
     "witnesses": "cuts off a group concatenation beyond 4 kB (SR319)",
 }
 
