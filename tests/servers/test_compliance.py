@@ -52,10 +52,7 @@ FAULTS_OF_VIRTUOSO = {
     "forecast-check": "keeps rows that a NOT EXISTS within OPTIONAL leaves out",
     "funding": "turns the separator '…' of a group concatenation into '?'",
     "host-rotation": "loses the bindings of OPTIONAL beside VALUES",
-    "retention": "internal error of its compiler (SQ156)",
-    "round-neighbours": "keeps rows that a NOT EXISTS over paths leaves out",
     "single-witness": "cuts off a group concatenation beyond 4 kB (SR319)",
-    "topic-scheme": "counts walks, not nodes, where two paths meet in OPTIONAL",
     "witnesses": "cuts off a group concatenation beyond 4 kB (SR319)",
 }
 
