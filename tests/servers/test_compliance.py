@@ -47,10 +47,7 @@ def plainly(answer: Rows | bool | str) -> object:
 
 #: What Virtuoso 7.2.5 gets wrong, and how; strict, so that a mended server is noticed.
 FAULTS_OF_VIRTUOSO = {
-    "commitments": "keeps rows that a NOT EXISTS within OPTIONAL leaves out",
     "conflicts": "keeps rows that a NOT EXISTS within UNION leaves out",
-    "forecast-check": "keeps rows that a NOT EXISTS within OPTIONAL leaves out",
-    "funding": "turns the separator '…' of a group concatenation into '?'",
     "host-rotation": "loses the bindings of OPTIONAL beside VALUES",
     "single-witness": "cuts off a group concatenation beyond 4 kB (SR319)",
     "witnesses": "cuts off a group concatenation beyond 4 kB (SR319)",
