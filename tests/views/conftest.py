@@ -81,13 +81,15 @@ class Browser:
         features = [{"name": "prefers-reduced-motion", "value": value}]
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
 
-    def faults(self) -> list[str]:
-        """Return what axe-core finds serious or critical on the open page (WCAG 2, A and AA)."""
+    def faults(self, *rules: str) -> list[str]:
+        """Return what axe-core finds serious or critical on the open page, by some rules or all."""
         if not _AXE.is_file():
             pytest.fail(f"no axe-core at {_AXE}; run tests/install-parts", pytrace=False)
         self.driver.execute_script(_AXE.read_text(encoding="utf-8"))
         found = self.driver.execute_async_script(
-            "const done = arguments[0]; axe.run(document).then((found) => done(found.violations))"
+            "const [rules, done] = arguments; const only = rules.length ? {runOnly: rules} : {};"
+            " axe.run(document, only).then((found) => done(found.violations))",
+            list(rules),
         )
         return [
             f"{each['id']}: {each['nodes'][0]['html'][:200]}"

@@ -20,6 +20,8 @@ KINDS = (
     "agenda/index.html", "together/index.html", "map/index.html", "conflicts/index.html",
     "worklist/index.html", "sources/index.html", "queries/index.html", "downloads/index.html",
     "corrections/index.html", "about/index.html", "names/index.html", "people/index.html",
+    "meetings/index.html", "parties/index.html", "organisations/index.html",
+    "programmes/index.html", "places/index.html", "documents/index.html", "id/almaty/index.html",
     "id/roman-vassilenko/index.html", "id/round-10/index.html", "id/kazakhstan/index.html",
     "id/eeas/index.html", "topic/cbrn-risks/index.html", "id/bomca/index.html",
     "id/eeas-deputy-secretary-general-political-affairs/index.html",
@@ -137,20 +139,15 @@ def test_dark_and_light_follow_the_reader(browser: Browser, folder: Path) -> Non
     assert browser.run(paper) == "rgb(255, 255, 255)"
 
 
-#: The pages that are made here; the figures have tests of their own.
-_AXE = (
-    "id/roman-vassilenko/index.html", "id/round-10/index.html",
-    "queries/person-timeline/index.html",
-    "agenda/index.html", "downloads/index.html", "about/index.html",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("page", _AXE)
+@pytest.mark.parametrize("page", KINDS)
 def test_axe_finds_nothing_serious(browser: Browser, folder: Path, page: str) -> None:
     browser.driver.set_script_timeout(120)
     browser.size(1440, 900)
-    for scheme in ("light", "dark"):
-        browser.scheme(scheme)
-        browser.open(folder / page)
-        assert browser.faults() == []
+    browser.scheme("light")
+    browser.open(folder / page)
+    assert browser.faults() == []
+    # What is dark is the same page in other colours.
+    browser.scheme("dark")
+    browser.open(folder / page)
+    assert browser.faults("color-contrast", "link-in-text-block") == []
     browser.scheme("light")

@@ -12,6 +12,7 @@ __all__ = ["Element", "inner", "linked", "markup", "node", "text"]
 Element = ET.Element
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 
@@ -41,12 +42,30 @@ def text(tag: str, words: str, **attributes: object) -> Element:
 def linked(href: str | None, label: str, *children: Element, **attributes: object) -> Element:
     """Return a mark with its name for those who do not see it, a link where there is an address.
 
-    An address of another scheme than http is not opened: labels and addresses are foreign.
+    An address of another scheme than http is not opened: labels and addresses are foreign. The
+    name holds the words that are seen: who speaks them to the page is understood (WCAG 2.5.3).
     """
+    label = _name(label, children)
     address = (href or "").strip()
     if address and (not _SCHEME.match(address) or _WEB.match(address)):
         return node("a", *children, href=address, aria_label=label, **attributes)
     return node("g", *children, role="img", aria_label=label, **attributes)
+
+
+def _name(label: str, children: tuple[Element, ...]) -> str:
+    lines = [each for each in children if each.tag == "text"]
+    for each in lines:
+        # Without the space, the words of two lines run into one for those who do not see them.
+        each.tail = " "
+    seen = " ".join(each.text or "" for each in lines)
+    if (len(seen) == 1 and seen.isalpha()) or _plain(seen) in _plain(label):
+        # A single letter is a symbol: what it stands for is in the name.
+        return label
+    return seen if seen.startswith(label) else f"{label}, marked {seen}"
+
+
+def _plain(words: str) -> str:
+    return f" {' '.join(_WORD.findall(words.casefold()))} "
 
 
 def markup(element: Element) -> str:

@@ -89,7 +89,7 @@ PAGE_KINDS = (
         (
             ("topics-by-round", "topic", "How each round treated it"),
             ("topic-first-appearance", "topic", "First appearance"),
-            ("topic-continuity", "topic", "Round by round"),
+            ("topic-continuity", "topic", "Which rounds mention it"),
         ),
     ),
     PageKind(
