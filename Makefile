@@ -37,7 +37,7 @@ test: .venv/tested ## lint and all tests (installs Chromium, Raptor and Java whe
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 test-servers: .venv/tested ## the same answers from other servers and clients (installs them where it may)
 	tests/install-parts servers

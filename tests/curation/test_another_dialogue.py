@@ -14,6 +14,7 @@ from diplograph.cli.main import main
 from diplograph.files.starter import write_starter
 from diplograph.files.workspace import Workspace
 from diplograph.query.names import resolve
+from diplograph.views.figures import NEEDS_FOCUS
 from diplograph.views.pictures import FORMS, picture
 
 from .conftest import ROOT
@@ -150,11 +151,13 @@ def test_every_question_is_answered_in_another_dialogue(begun: Path, second: Pat
 def test_every_picture_is_drawn_in_another_dialogue(begun: Path, second: Path) -> None:
     for root in both(begun, second):
         dialogue = open_dialogue(root)
+        party = dialogue.ask("roster").table.column("party")[0]
         for view, forms in FORMS.items():
             for form in forms:
                 if form == "png":
                     continue
-                text = picture(dialogue.store, dialogue.library, view, form)
+                about = party if view in NEEDS_FOCUS else None
+                text = picture(dialogue.store, dialogue.library, view, form, about)
                 shown = text if isinstance(text, str) else text.decode("utf-8")
                 assert not re.search(r"Central Asia|European Union|Kazakhstan", shown), view
 

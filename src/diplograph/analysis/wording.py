@@ -133,8 +133,8 @@ def at(edtf: str) -> str:
 def with_article(party: str) -> str:
     """Return the name of a party as it stands in a sentence.
 
-    >>> with_article("European Union"), with_article("Kazakhstan")
-    ('the European Union', 'Kazakhstan')
+    >>> with_article("Northern Union"), with_article("Southland")
+    ('the Northern Union', 'Southland')
     """
     takes_article = party.split()[-1] in ("Union", "Republic", "Federation", "Kingdom", "States")
     return f"the {party}" if takes_article else party

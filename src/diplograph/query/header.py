@@ -62,7 +62,7 @@ class Query:
         if not is_slug(name):
             raise _fault(name, "the file name is no id", "use lower-case-words-like-this.rq")
         parameters = _parameters(name, header, text)
-        example = {key: str(value) for key, value in (header.get("example") or {}).items()}
+        example = _example(name, header)
         for key in example:
             if key not in parameters:
                 raise _fault(name, f"example for unknown parameter '{key}'", "declare it in params")
@@ -94,6 +94,13 @@ def _header(name: str, text: str) -> dict[str, Any]:
     if not isinstance(header, dict):
         raise _fault(name, "no header", "begin the file with '#+ title: …'")
     return header
+
+
+def _example(name: str, header: dict[str, Any]) -> dict[str, str]:
+    example = header.get("example") or {}
+    if not isinstance(example, dict):
+        raise _fault(name, "example is no mapping", "write '#+ example: {person: an-id}'")
+    return {str(key): str(value) for key, value in example.items()}
 
 
 def _parameters(name: str, header: dict[str, Any], text: str) -> dict[str, Parameter]:

@@ -78,8 +78,8 @@ def _drawn_node(node: Mapping[str, Any]) -> dict[str, Any]:
 def _frame(nodes: Sequence[Mapping[str, Any]], title: str, words: Sequence[str]) -> dict[str, Any]:
     left = min((n["x"] - max(n["half"], n["size"]) for n in nodes), default=0) - _MARGIN
     right = max((n["x"] + max(n["half"], n["size"]) for n in nodes), default=600) + _MARGIN
-    top = min((min(n["y"] - n["size"], n["y"] + n["words"][0][0] - 14) for n in nodes), default=0)
-    bottom = max((max(n["y"] + n["size"], n["y"] + n["words"][-1][0]) for n in nodes), default=0)
+    top = min((min(n["y"] - n["size"], *_heights(n, -14)) for n in nodes), default=0)
+    bottom = max((max(n["y"] + n["size"], *_heights(n, 0)) for n in nodes), default=0)
     width = round(max(right - left, 720))
     heads = wrap(drawable(title), 22 * BOLD, width - 2 * _MARGIN, 2)
     said = [line for each in words for line in wrap(each, 13, width - 2 * _MARGIN, 3)]
@@ -89,6 +89,11 @@ def _frame(nodes: Sequence[Mapping[str, Any]], title: str, words: Sequence[str])
         "shift_x": round(-left + (width - (right - left)) / 2), "shift_y": round(high - top),
         "foot": round(high - top + bottom + 44),
     }  # fmt: skip
+
+
+def _heights(node: Mapping[str, Any], rise: float) -> list[float]:
+    """Return how high the lines of a name stand; a round without place and date has none."""
+    return [node["y"], *(node["y"] + at + rise for at, _ in node["words"])]
 
 
 def _rail(rounds: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, int, bool]]:
