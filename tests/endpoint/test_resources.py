@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import json
+from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
@@ -13,7 +15,7 @@ from rdflib.namespace import DCAT, RDF, VOID, Namespace
 
 from diplograph.api import Dialogue
 
-from .running import Running
+from .running import ROOT, Got, Running
 
 BASE = "https://w3id.org/diplograph/"
 SPDX = Namespace("http://spdx.org/rdf/terms#")
@@ -136,14 +138,89 @@ def test_a_browser_is_led_to_the_page_of_the_explorer(endpoint: Running) -> None
     assert endpoint.get("/index.html").status == 200
 
 
+FORMS = (
+    (".ttl", ox.RdfFormat.TURTLE), (".jsonld", ox.RdfFormat.JSON_LD),
+    (".nt", ox.RdfFormat.N_TRIPLES), (".rdf", ox.RdfFormat.RDF_XML),
+)  # fmt: skip
+
+
+def triples(got: Got, form: ox.RdfFormat) -> set[str]:
+    # Strings of no more than a line: pytest spells out the difference of large sets of others.
+    return {str(each.triple) for each in ox.parse(got.body, format=form)}
+
+
 def test_the_document_tells_what_the_graph_says(endpoint: Running, shipped: Dialogue) -> None:
+    """All forms hold the same: what the graph says of the thing, and the facts with evidence."""
     thing = BASE + "id/roman-vassilenko"
-    ours = {each.triple for each in ox.parse(
-        str(shipped.sparql(f"DESCRIBE <{thing}>")), format=ox.RdfFormat.N_TRIPLES
-    )}  # fmt: skip
-    for ending, form in ((".ttl", ox.RdfFormat.TURTLE), (".jsonld", ox.RdfFormat.JSON_LD)):
+    said = str(shipped.sparql(f"DESCRIBE <{thing}>"))
+    ours = {str(each.triple) for each in ox.parse(said, format=ox.RdfFormat.N_TRIPLES)}
+    whole = {str(e.triple) for e in ox.parse(shipped.turtle(), format=ox.RdfFormat.TURTLE)}
+    turtle = triples(endpoint.get("/id/roman-vassilenko.ttl"), ox.RdfFormat.TURTLE)
+    assert not ours - turtle and not turtle - whole
+    for ending, form in FORMS:
         got = endpoint.get(f"/id/roman-vassilenko{ending}")
-        assert {each.triple for each in ox.parse(got.body, format=form)} == ours
+        assert got.status == 200 and not triples(got, form) ^ turtle, ending
+
+
+def test_a_thing_without_a_page_is_described_too(endpoint: Running, shipped: Dialogue) -> None:
+    for name in ("role/chair", "id/round-02/participation/helga-schmid-chair"):
+        said = str(shipped.sparql(f"DESCRIBE <{BASE}{name}>"))
+        ours = {str(each.triple) for each in ox.parse(said, format=ox.RdfFormat.N_TRIPLES)}
+        for ending, form in FORMS:
+            assert not triples(endpoint.get(f"/{name}{ending}"), form) ^ ours, (name, ending)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("id/roman-vassilenko", "id:roman-vassilenko"), ("role/chair", None),
+     ("id/round-02/participation/helga-schmid-chair", None)],
+)  # fmt: skip
+def test_json_ld_is_compact_in_the_published_context(
+    endpoint: Running, name: str, key: str | None
+) -> None:
+    published = json.loads((ROOT / "ontology" / "context.jsonld").read_text("utf-8"))["@context"]
+    got = endpoint.get(f"/{name}.jsonld")
+    assert got.headers["content-type"] == "application/ld+json"
+    found = got.json
+    assert found["@context"].items() <= published.items() and len(found["@context"]) > 2
+    nodes = found["@graph"]
+    assert [node["@id"] for node in nodes] == sorted(node["@id"] for node in nodes)
+    for node in nodes:
+        assert list(node) == sorted(node)
+        assert not [word for word in node if word.startswith("http")], node["@id"]
+    assert key is None or any(node["@id"] == key and "prefLabel" in str(node) for node in nodes)
+    assert endpoint.get(f"/{name}", Accept="application/ld+json").headers["location"] == (
+        f"/{name}.jsonld"
+    )
+
+
+def test_a_browser_gets_the_reference_of_the_ontology(endpoint: Running) -> None:
+    for path in ("/ontology", "/ontology/0.1.0"):
+        got = endpoint.get(path, Accept=BROWSER)
+        assert got.status == 200 and got.headers["content-type"].startswith("text/html")
+        assert 'id="Meeting"' in got.text and 'id="role-chair"' in got.text
+        assert '<a href="/index.html">' in got.text
+        assert "unsafe" not in got.headers["content-security-policy"]
+        for accept in ("text/turtle", "*/*", "application/ld+json", "application/rdf+xml"):
+            got = endpoint.get(path, Accept=accept)
+            assert got.headers["content-type"].startswith(
+                "text/turtle" if accept == "*/*" else accept
+            )
+            assert "ontology#Meeting" in got.text or "dg:Meeting" in got.text
+    assert endpoint.get("/ontology/9.9", Accept=BROWSER).status == 404
+
+
+def test_the_sitemap_names_pages_that_are_there(endpoint: Running) -> None:
+    got = endpoint.get("/sitemap.xml")
+    assert got.status == 200 and got.headers["content-type"] == "application/xml"
+    places = [e.text or "" for e in ElementTree.fromstring(got.text).iter() if e.tag[-4:] == "}loc"]
+    assert len(places) > 600 and all(each.startswith(endpoint.url + "/") for each in places)
+    assert f"{endpoint.url}/ontology/" in places
+    top = [each for each in places if each.count("/") < 5]
+    for each in [*top, f"{endpoint.url}/id/roman-vassilenko/"]:
+        page = endpoint.get(each.removeprefix(endpoint.url), Accept=BROWSER)
+        assert page.status == 200 and page.headers["content-type"].startswith("text/html"), each
+    assert endpoint.get("/sitemap.xml", Host="<x>").status == 400
 
 
 def test_the_ontology_is_a_document_at_its_iri(endpoint: Running) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import os
 import re
@@ -14,10 +15,11 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 import pytest
-from rdflib import Graph, URIRef
+from rdflib import Graph, Namespace, URIRef
 from rdflib.term import Node
 
 from diplograph.api import Dialogue
+from diplograph.cli.main import main
 from diplograph.errors import UnknownName
 from diplograph.files.jsonld import read_context
 from diplograph.query.ask import answer_query
@@ -26,6 +28,7 @@ from diplograph.views.site.site import Site, site_of
 from diplograph.views.site.thing_pages import things_of
 
 ROOT = Path(__file__).parents[2]
+SPDX = Namespace("http://spdx.org/rdf/terms#")
 NAMED = "id/roman-vassilenko/index.html"
 
 
@@ -297,7 +300,38 @@ def test_a_meeting_is_described_to_search_engines(files: dict[str, bytes]) -> No
     found = json.loads(block)
     assert found["@context"].startswith("https://schema.org")
     assert found["@graph"][0]["@type"] == "Event"
-    assert b"<loc>https://w3id.org/diplograph/id/round-10/</loc>" in files["sitemap.xml"]
+
+
+def test_a_site_with_an_address_has_a_sitemap(site: Site, shipped: Dialogue) -> None:
+    assert "sitemap.xml" not in site.paths()
+    public = site_of(shipped.store, shipped.library, base="https://e.example/x")
+    places = public.page("sitemap.xml").decode()
+    assert "<loc>https://e.example/x/id/round-10/</loc>" in places
+    pages = [path for path in public.paths() if path.endswith(".html")]
+    assert places.count("<loc>") == len(pages) > 600
+
+
+def test_a_base_that_is_no_address_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for base in ("e.example", "ftp://e.example", "https://e.example/?x", "https://e .example"):
+        assert main(["site", "-o", str(tmp_path / "site"), "--base", base]) == 2
+        assert f"--base: '{base}' is no address of a site" in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()
+
+
+def test_the_site_describes_its_files_and_its_words(
+    files: dict[str, bytes], shipped: Dialogue
+) -> None:
+    graph = Graph().parse(data=files["dcat.ttl"], format="turtle")
+    sums = {str(each) for each in graph.objects(None, SPDX.checksumValue)}
+    for path in ("diplograph.ttl", "diplograph.jsonld"):
+        assert hashlib.sha256(files[path]).hexdigest() in sums, path
+    page = files["ontology/index.html"].decode()
+    assert '<a href="../index.html">' in page
+    alone = shipped.export("reference").decode()
+    assert 'id="Meeting"' in page and "To the explorer" not in alone
+    assert 'href="ontology/index.html"' in files["index.html"].decode()
 
 
 def test_the_graph_is_there_to_download(files: dict[str, bytes], shipped: Dialogue) -> None:

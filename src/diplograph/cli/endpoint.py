@@ -49,6 +49,7 @@ def serve(opened: object, host: str, port: int, workers: int, seconds: float, pu
         ) from fault
     from diplograph.endpoint.limits import Limits
     from diplograph.endpoint.pool import Pool
+    from diplograph.files.jsonld import read_context
 
     dialogue = opened_dialogue(opened)
     if dialogue.server is not None:
@@ -63,8 +64,11 @@ def serve(opened: object, host: str, port: int, workers: int, seconds: float, pu
 
     async def run() -> None:
         documents, queries = dialogue.documents(), dialogue.workspace.queries
+        context = read_context(dialogue.workspace.ontology)
         pages = replace(limits, workers=1, seconds=max(60.0, seconds))
-        pools = Pool(documents, queries, limits), Pool(documents, queries, pages)
+        pools = (
+            Pool(documents, queries, limits, context), Pool(documents, queries, pages, context)
+        )  # fmt: skip
         await served(pools, limits, (host, port), started, public)
 
     try:

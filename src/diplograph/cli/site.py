@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
 from diplograph.api import opened_dialogue
+from diplograph.errors import ArgumentError
 
 __all__ = ["site"]
 
@@ -19,8 +21,9 @@ __all__ = ["site"]
     required=True,
     help="Folder to write; it is made, or replaced when an earlier site lies there.",
 )
+@click.option("--base", default="", metavar="URL", help="Public address of the site: a sitemap.")
 @click.pass_obj
-def site(opened: object, output: Path) -> None:
+def site(opened: object, output: Path, base: str) -> None:
     """Write the whole explorer as static pages that work from disk, with no network.
 
     Example: diplograph site -o explorer
@@ -31,7 +34,9 @@ def site(opened: object, output: Path) -> None:
 
     dialogue = opened_dialogue(opened)
     context = read_context(dialogue.workspace.ontology)
-    found = site_of(dialogue.store, dialogue.library, dialogue.turtle(), context)
+    if base and not re.fullmatch(r"https?://[^\s?#]+", base):
+        raise ArgumentError(f"--base: '{base}' is no address of a site; write https://host/folder")
+    found = site_of(dialogue.store, dialogue.library, dialogue.turtle(), context, base)
     count = write_folder(output, ((path, found.page(path)) for path in found.paths()), "names.js")
     click.echo(str(output / "index.html"))
     click.echo(f"{output}: {count} files", err=True)

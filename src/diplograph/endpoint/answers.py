@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -13,11 +14,12 @@ from diplograph.endpoint.named import named_response, questions_response
 from diplograph.endpoint.negotiation import GRAPHS, RESULTS
 from diplograph.endpoint.pages import query_page, void_page
 from diplograph.endpoint.results import graph_bytes, result_bytes
-from diplograph.endpoint.things import file_response, thing_response
+from diplograph.endpoint.things import described, file_response, thing_response
 from diplograph.errors import DiplographError, LimitError, Refused, UnknownName
 from diplograph.model.identifiers import BASE
 from diplograph.query.library import Library
 from diplograph.store.base import Rows, Store
+from diplograph.views.exports.search_engines import sitemap
 from diplograph.views.site.site import Site, site_of
 
 __all__ = ["Answers"]
@@ -27,13 +29,20 @@ class Answers:
     """A store and its library, answering jobs by name; every fault becomes a message."""
 
     def __init__(
-        self, store: Store, library: Library, limits: Limits, documents: list[tuple[str, str]]
+        self,
+        store: Store,
+        library: Library,
+        limits: Limits,
+        documents: list[tuple[str, str]],
+        context: Mapping[str, Any],
     ) -> None:
-        """Take the store, and the Turtle that it was loaded from: the ontology, then the graph."""
+        """Take the store, and the Turtle that it was loaded from: the ontology, then the graph.
+
+        ``context`` is the published JSON-LD context, in which things are described.
+        """
         self.store, self.library, self.limits = store, library, limits
-        self._documents = documents
+        self._documents, self._context = documents, context
         self._page = b""
-        self._site: Site | None = None
         self._jobs: dict[str, Callable[..., Response]] = {
             "sparql": self.sparql,
             "service": self.service,
@@ -43,6 +52,7 @@ class Answers:
             "questions": self.questions,
             "named": self.named,
             "thing": self.thing,
+            "sitemap": self.sitemap,
         }
 
     def answer(self, job: Mapping[str, Any]) -> Response:
@@ -78,7 +88,9 @@ class Answers:
         """Return the description of the dataset (VoID, DCAT)."""
         dump = self._documents[-1][0].encode()
         triples = void_triples(self.store, self.library, dump, address)
-        return _page(void_page(triples)) if form == "html" else self._graph(triples, form)
+        if form == "html":
+            return _page(void_page(triples))
+        return described(triples, form, self.limits.answer_bytes, self._context)
 
     def openapi(self, address: str) -> Response:
         """Return the OpenAPI description of the named questions."""
@@ -102,17 +114,27 @@ class Answers:
 
     def thing(self, path: str, accept: str | None, wanted: str | None) -> Response:
         """Describe what an IRI below the base names, or lead to the document that does."""
-        if self._site is None:
-            self._site = site_of(self.store, self.library, self._documents[-1][0])
-        if path in self._site.makers:
-            return file_response(self._site.page(path), path)
-        ontology = [text for text, _ in self._documents[:-1]]
         most = self.limits.answer_bytes
-        found = thing_response(self.store, self.library, path, (accept, wanted), ontology, most)
+        file = file_response(self._site, path, most)
+        if file is not None:
+            return file
+        ontology = [text for text, _ in self._documents[:-1]]
+        found = thing_response(
+            self.store, self.library, path, (accept, wanted), ontology, most, self._context
+        )
         page = self._site.path_of(BASE + path) if found.status == 303 else ""
         if page and found.headers["Location"].endswith(".html"):
             return found.with_headers(Location="/" + quote(page))
         return found
+
+    def sitemap(self, address: str) -> Response:
+        """Return the sitemap of the explorer, below the address that was asked."""
+        body = sitemap(self._site.paths(), address)
+        return Response(200, body, {"Content-Type": "application/xml"})
+
+    @cached_property
+    def _site(self) -> Site:
+        return site_of(self.store, self.library, self._documents[-1][0], self._context)
 
     def _graph(self, triples: str, form: str) -> Response:
         body = graph_bytes(triples, form, self.limits.answer_bytes)

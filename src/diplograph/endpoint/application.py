@@ -37,8 +37,12 @@ _PAGE_OR_GRAPH = {**GRAPHS, "html": "text/html; charset=utf-8"}
 _DESCRIBED = {
     "": "service", "sparql": "service", ".well-known/void": "void", "dataset": "void",
 }  # fmt: skip
-#: The whole graph; the description of the dataset names the first.
-_DUMPS = ("dataset.ttl", "diplograph.ttl")
+#: Path → job of a resource that has one form. Of the two files of the whole graph, the description
+#: of the dataset names the first.
+_OF_THE_WHOLE = {
+    "openapi.json": "openapi", "sitemap.xml": "sitemap",
+    "dataset.ttl": "dump", "diplograph.ttl": "dump",
+}  # fmt: skip
 _HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(?::[0-9]{1,5})?|\[[0-9a-fA-F:.]{2,45}\](?::[0-9]{1,5})?")
 
 
@@ -76,12 +80,10 @@ class Application:
         if path in _DESCRIBED:
             form = form_of(request, _PAGE_OR_GRAPH)
             return await self._put(request, do=_DESCRIBED[path], form=form)
-        if path == "openapi.json":
-            return await self._put(request, do="openapi")
+        if path in _OF_THE_WHOLE:
+            return await self._put(request, do=_OF_THE_WHOLE[path])
         if request.segments[0] == "queries" and len(request.segments) <= 2:
             return await self._named(request)
-        if path in _DUMPS:
-            return await self._put(request, do="dump")
         return await self._put(
             request, do="thing", path=path, accept=request.headers.get("accept"),
             wanted=request.value("format"),
@@ -102,11 +104,11 @@ class Application:
         return await self._put(request, do="named", **job)
 
     async def _put(self, request: Request, **job: Any) -> Response:
-        if job["do"] in ("service", "void", "openapi"):
+        if job["do"] in ("service", "void", "openapi", "sitemap"):
             job["address"] = self._address(request)
         # Pages are made of named questions alone; they and the queries of strangers do not wait
         # for each other.
-        put = self._show if job["do"] == "thing" else self._ask
+        put = self._show if job["do"] in ("thing", "sitemap") else self._ask
         return await put(job, request.client)
 
     def _address(self, request: Request) -> str:

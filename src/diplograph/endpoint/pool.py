@@ -9,6 +9,7 @@ import asyncio
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -28,9 +29,21 @@ _START_SECONDS = 120.0
 class Pool:
     """Answers jobs in child processes; no address holds all of them."""
 
-    def __init__(self, documents: list[tuple[str, str]], queries: Path, limits: Limits) -> None:
-        """Keep the graph as pairs of Turtle text and name, which every process gets alike."""
-        head = {"documents": documents, "queries": str(queries), "limits": asdict(limits)}
+    def __init__(
+        self,
+        documents: list[tuple[str, str]],
+        queries: Path,
+        limits: Limits,
+        context: Mapping[str, Any],
+    ) -> None:
+        """Keep the graph as pairs of Turtle text and name, which every process gets alike.
+
+        ``context`` is the published JSON-LD context.
+        """
+        head = {
+            "documents": documents, "queries": str(queries), "limits": asdict(limits),
+            "context": context,
+        }  # fmt: skip
         self._first = packed(head)
         self._limits = limits
         self._idle: list[Process] = []

@@ -7,6 +7,8 @@ their own IRIs. The terms of the ontology have hash IRIs and lead there by thems
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -15,13 +17,17 @@ from diplograph.endpoint.messages import Response
 from diplograph.endpoint.negotiation import GRAPHS, chosen
 from diplograph.endpoint.pages import page_headers, thing_page
 from diplograph.endpoint.results import graph_bytes
-from diplograph.errors import Refused
+from diplograph.errors import LimitError, Refused
+from diplograph.files.rdf_forms import rdf_bytes, triples_of
 from diplograph.model.identifiers import BASE
 from diplograph.query.library import Library
 from diplograph.store.base import Store, Term
 from diplograph.store.canonical import canonical_lines
+from diplograph.views.exports.reference import reference
+from diplograph.views.site.data_files import pruned
+from diplograph.views.site.site import Site
 
-__all__ = ["file_response", "thing_response"]
+__all__ = ["described", "file_response", "thing_response"]
 
 _HTML = {"html": "text/html; charset=utf-8"}
 _ENDINGS = {
@@ -45,11 +51,15 @@ def thing_response(
     wish: tuple[str | None, str | None],
     ontology: list[str],
     most: int,
+    context: Mapping[str, Any],
 ) -> Response:
     """Return the document at a path, or the way to it; raise Refused (404) for nothing."""
     if path == "ontology" or path.startswith("ontology/"):
-        form = chosen(GRAPHS, *wish)
-        return _graph(_ontology(ontology, path), form, most)
+        triples, form = _ontology(ontology, path), chosen({**GRAPHS, **_HTML}, *wish)
+        if form != "html":
+            return described(triples, form, most, context)
+        body = reference(store, library, "/index.html")
+        return Response(200, body, page_headers(body))
     stem, dot, ending = path.rpartition(".")
     if dot and dot + ending in _BY_ENDING:
         form, name = _BY_ENDING[dot + ending], stem
@@ -62,14 +72,41 @@ def thing_response(
     if form == "html":
         body = thing_page(store, library, thing, name)
         return Response(200, body, page_headers(body)).with_headers(Link=_links(name))
-    triples = store.answer(f"DESCRIBE <{thing.value}>")
-    return _graph(str(triples), form, most).with_headers(Link=_links(name))
+    said = store.answer(f"DESCRIBE <{thing.value}>")
+    return described(str(said), form, most, context).with_headers(Link=_links(name))
 
 
-def file_response(body: bytes, path: str) -> Response:
-    """Return a file of the explorer; its pages carry a policy of their own."""
-    kind = _FILES.get(path.rpartition(".")[2], "text/plain; charset=utf-8")
-    return Response(200, body, {"Content-Type": kind})
+def file_response(site: Site, path: str, most: int) -> Response | None:
+    """Return a file of the explorer, None where it has none; pages carry a policy of their own.
+
+    What the explorer says of a thing in Turtle is also there in the forms that it does not write.
+    """
+    path += "index.html" if path.endswith("/") else ""
+    name, _, ending = path.rpartition(".")
+    form = _BY_ENDING.get(f".{ending}", "html")
+    is_data = form != "html" and {f"{name}.ttl", f"{name}/index.html"} <= site.makers.keys()
+    if path in site.makers:
+        kind = _FILES.get(ending, "text/plain; charset=utf-8")
+        found = Response(200, site.page(path), {"Content-Type": kind})
+    elif is_data:
+        lines = rdf_bytes(triples_of(site.page(f"{name}.ttl").decode(), path), "nt")
+        found = described(lines.decode(), form, most, {})
+    else:
+        return None
+    return found.with_headers(Link=_links(name)) if is_data else found
+
+
+def described(triples: str, form: str, most: int, context: Mapping[str, Any]) -> Response:
+    """Return N-Triples in a form of ``GRAPHS``; JSON-LD is compact, in the published context.
+
+    Nodes without an IRI, which the ontology has, are beyond that; they get plain JSON-LD.
+    """
+    if form != "jsonld" or " _:" in triples or triples.startswith("_:"):
+        return Response(200, graph_bytes(triples, form, most), {"Content-Type": GRAPHS[form]})
+    body = pruned(rdf_bytes(triples_of(triples), "json-ld", context))
+    if len(body) > most:
+        raise LimitError(f"answer: more than {most} bytes; ask for another form")
+    return Response(200, body, {"Content-Type": GRAPHS[form]})
 
 
 _TEXT = {"Content-Type": "text/plain; charset=utf-8"}
@@ -103,7 +140,3 @@ def _ontology(texts: list[str], path: str) -> str:
     if path != "ontology" and version not in lines:
         raise Refused(404, f"/{path[:200]}: no version of the ontology is here; see /ontology")
     return "".join(f"{line}\n" for line in sorted(lines))
-
-
-def _graph(triples: str, form: str, most: int) -> Response:
-    return Response(200, graph_bytes(triples, form, most), {"Content-Type": GRAPHS[form]})

@@ -61,7 +61,7 @@ def _answers(head: dict[str, Any]) -> Answers:
     # Not every system keeps this limit; the deadline holds on all of them.
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    return Answers(store, Library(Path(head["queries"])), limits, documents)
+    return Answers(store, Library(Path(head["queries"])), limits, documents, head["context"])
 
 
 def _answered(answers: Answers, job: dict[str, Any]) -> Response:

@@ -22,11 +22,12 @@ _KINDS = ("class", "object property", "datatype property")
 _PLURALS = ("Classes", "Object properties", "Datatype properties")
 
 
-def reference(store: Store, library: Library) -> bytes:
+def reference(store: Store, library: Library, home: str = "") -> bytes:
     """Return the page: the rows of the questions ``terms`` and ``concepts``, and of ``dataset``.
 
     A term has the anchor of its name (``#Meeting``), a concept that of scheme and name
-    (``#role-chair``), which is where the rules for w3id.org lead.
+    (``#role-chair``), which is where the rules for w3id.org lead. ``home`` is the link to the home
+    page of the explorer, where the page is part of one.
     """
     about = next(answer_query(store, library, "dataset", {}).table.dicts())
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -43,7 +44,7 @@ def reference(store: Store, library: Library) -> bytes:
     listed = [(_anchor(scheme), rows) for scheme, rows in sorted(schemes.items())]
     text = page.render(
         kinds=kinds, schemes=listed, version=about["version"], licence=about["licence"],
-        base=BASE, ontology=ONTOLOGY,
+        base=BASE, ontology=ONTOLOGY, home=home,
     )  # fmt: skip
     return text.encode("utf-8")
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from diplograph.files.rdf_forms import rdf_bytes, triples_of
 from diplograph.views.exports.bibtex import bibtex
+from diplograph.views.exports.dcat import dcat
 from diplograph.views.site.frame import Frame, Part
 
 __all__ = ["DOWNLOADS", "download_files"]
@@ -16,6 +17,7 @@ __all__ = ["DOWNLOADS", "download_files"]
 DOWNLOADS = (
     Part("diplograph.ttl", "The graph as Turtle", "every fact with its evidence, as it was built"),
     Part("diplograph.jsonld", "The graph as JSON-LD", "the same, with its context in the file"),
+    Part("dcat.ttl", "The description of the data", "DCAT 3 and VoID: counts, licence, checksums"),
     Part("sources.bib", "The sources as BibTeX", "one entry for each source"),
 )
 
@@ -27,12 +29,18 @@ def download_files(
     return {
         "diplograph.ttl": turtle.encode,
         "diplograph.jsonld": partial(_json_ld, turtle, context),
+        "dcat.ttl": partial(_description, frame, turtle, context),
         "sources.bib": partial(_sources, frame),
     }
 
 
 def _json_ld(turtle: str, context: Mapping[str, Any]) -> bytes:
     return rdf_bytes(triples_of(turtle), "json-ld", context)
+
+
+def _description(frame: Frame, turtle: str, context: Mapping[str, Any]) -> bytes:
+    files = {"turtle": turtle.encode(), "json-ld": _json_ld(turtle, context)}
+    return dcat(frame.answers.store, frame.answers.library, files)
 
 
 def _sources(frame: Frame) -> bytes:

@@ -15,7 +15,7 @@ from diplograph.views.site.blocks import Block
 from diplograph.views.site.citation import Citation, Edition
 from diplograph.views.templating import style_digest, templates
 
-__all__ = ["LISTS", "PICTURES", "TEXTS", "Frame", "Part"]
+__all__ = ["LISTS", "ONTOLOGY_PAGE", "PICTURES", "TEXTS", "Frame", "Part"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,16 @@ LISTS = (
     Part("programmes/index.html", "Programmes", "programmes and the money stated for them"),
     Part("sources/index.html", "Sources", "every text, and what rests on it"),
 )
+#: The reference of the ontology; the rules for w3id.org lead there.
+ONTOLOGY_PAGE = "ontology/index.html"
+
 #: The pages on the data themselves.
 TEXTS = (
     Part("conflicts/index.html", "Conflicts", "where sources differ, and which reading counts"),
     Part("worklist/index.html", "Worklist", "what is not known, and where to look first"),
     Part("queries/index.html", "Questions", "the query behind every block of this site"),
     Part("downloads/index.html", "Downloads", "the graph and its tables as files"),
+    Part(ONTOLOGY_PAGE, "Ontology", "every word that the graph uses, defined"),
     Part("corrections/index.html", "Corrections", "how to ask for one"),
     Part("about/index.html", "About", "what this is, and how to read it"),
     Part("names/index.html", "All names", "every name and spelling, in one list"),

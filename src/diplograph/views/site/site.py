@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any
 
 from diplograph.errors import UnknownName
-from diplograph.model.identifiers import BASE
 from diplograph.query.library import Library
 from diplograph.store.base import Store
+from diplograph.views.exports.reference import reference
 from diplograph.views.exports.search_engines import sitemap
 from diplograph.views.site.addresses import Addresses
 from diplograph.views.site.answers import Answers
@@ -19,7 +19,7 @@ from diplograph.views.site.citation import edition_of
 from diplograph.views.site.data_files import data_files
 from diplograph.views.site.data_pages import data_pages
 from diplograph.views.site.downloads import download_files
-from diplograph.views.site.frame import Frame
+from diplograph.views.site.frame import ONTOLOGY_PAGE, Frame
 from diplograph.views.site.home import home_pages
 from diplograph.views.site.lists import list_pages
 from diplograph.views.site.picture_pages import picture_pages
@@ -53,12 +53,17 @@ class Site:
 
 
 def site_of(
-    store: Store, library: Library, turtle: str = "", context: Mapping[str, Any] | None = None
+    store: Store,
+    library: Library,
+    turtle: str = "",
+    context: Mapping[str, Any] | None = None,
+    base: str = "",
 ) -> Site:
     """Return the site of a graph: nothing is written, and no page is made before it is wanted.
 
     With the built graph as ``turtle`` and the JSON-LD ``context``, every page of a thing has its
-    data beside it, and the graph is there to download.
+    data beside it, and the graph is there to download. ``base`` is the public address of the site;
+    with it there is a sitemap, which a site that works from disk has no use for.
     """
     answers = Answers(store, library)
     things = things_of(answers.kinds)
@@ -76,5 +81,7 @@ def site_of(
     if turtle:
         makers |= data_files(frame, things, turtle, context or {})
         makers |= download_files(frame, turtle, context or {})
-    makers["sitemap.xml"] = partial(sitemap, tuple(makers), BASE)
+    makers[ONTOLOGY_PAGE] = partial(reference, answers.store, answers.library, "../index.html")
+    if base:
+        makers["sitemap.xml"] = partial(sitemap, tuple(makers), base)
     return Site(frame, makers)
