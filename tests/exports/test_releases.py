@@ -156,3 +156,21 @@ def test_metadata_for_an_archive_agree() -> None:
     assert zenodo["creators"] == [{"name": each["name"]} for each in citation["authors"]]
     assert zenodo["keywords"] == citation["keywords"]
     assert zenodo["license"].lower() in {each.lower() for each in citation["license"]}
+
+
+def test_metadata_for_an_archive_have_what_is_required() -> None:
+    """The fields that CFF 1.2.0 and the deposit of Zenodo require, and no DOI while there is none.
+
+    The one package with the schema of CFF (cffconvert) needs a jsonschema of before 2021.
+    """
+    import yaml
+
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert {"cff-version", "message", "title", "authors"} <= set(citation)
+    assert citation["cff-version"] == "1.2.0" and citation["type"] in ("software", "dataset")
+    assert all(set(each) & {"name", "family-names"} for each in citation["authors"])
+    zenodo = json.loads((ROOT / ".zenodo.json").read_text(encoding="utf-8"))
+    required = {"title", "upload_type", "description", "creators", "access_right", "license"}
+    assert required <= {key for key, value in zenodo.items() if value}
+    assert zenodo["upload_type"] in ("software", "dataset")
+    assert not {"doi", "identifiers"} & {*citation, *zenodo}
