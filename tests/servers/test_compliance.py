@@ -48,7 +48,7 @@ def plainly(answer: Rows | bool | str) -> object:
 #: What Virtuoso 7.2.5 gets wrong, and how; strict, so that a mended server is noticed.
 FAULTS_OF_VIRTUOSO = {
     "conflicts": "keeps rows that a NOT EXISTS within UNION leaves out",
-    "host-rotation": "loses the bindings of OPTIONAL beside VALUES",
+    "host-rotation": "loses some columns of an OPTIONAL within UNION, with VALUES or without",
     "single-witness": "cuts off a group concatenation beyond 4 kB (SR319)",
     "witnesses": "cuts off a group concatenation beyond 4 kB (SR319)",
 }
