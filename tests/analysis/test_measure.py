@@ -60,7 +60,7 @@ def test_unknown_names_are_refused_with_the_nearest(shipped):
         shipped.measure("retenton")
     with pytest.raises(ArgumentError, match="no parameter --person; it has: --earlier"):
         shipped.measure("retention", person="enrique-mora")
-    with pytest.raises(ArgumentError, match="no round of the series"):
+    with pytest.raises(ArgumentError, match="is a person and no meeting"):
         shipped.measure("retention", earlier="enrique-mora")
 
 
@@ -114,3 +114,21 @@ def test_the_library_reads_as_sentences(shipped):
     assert shipped.who_stayed(earlier="round-09").table == (
         shipped.measure("retention", earlier="round-09").table
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "argument", "value", "fault"),
+    [
+        ("offices", "post", "helga-schmid", "--post: 'helga-schmid' is a person and no post"),
+        ("ledger", "meeting", "terrorism", "--meeting: 'topic/terrorism' is a topic"),
+        ("tenure", "person", "brussels", "--person: 'brussels' is a place and no person"),
+        ("seniority-drift", "party", "enrique-mora", "'enrique-mora' is a person and no party"),
+        ("guest-presence", "guest", "round-09", "is a meeting and no party or post"),
+        ("robustness", "source", "round-09", "--source: 'round-09' is a meeting and no source"),
+        ("continuity", "party", "eusr-central-asia", "is a post and no party"),
+    ],
+)
+def test_a_thing_of_another_kind_is_refused(name, argument, value, fault, shipped):
+    with pytest.raises(ArgumentError) as raised:
+        shipped.measure(name, **{argument: value})
+    assert fault in str(raised.value)

@@ -1,9 +1,11 @@
 """Retention: hand-computed worlds, and what must hold in every world."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from diplograph.analysis.retention import NEW, PEOPLE, RETURNED, SAME_PERSON, SAME_POST
+from diplograph.errors import ArgumentError
 
 from .world import World
 
@@ -235,3 +237,13 @@ def test_bounds_hold_the_truth_and_narrow_as_cells_are_filled(rows, data):
                 low, high = wide[key]["shareAtLeast"], wide[key]["shareAtMost"]
                 assert low - 0.0011 <= true["share"] <= high + 0.0011, key
         narrow = wide
+
+
+def test_a_later_round_before_the_earlier_one_is_refused(shipped):
+    with pytest.raises(ArgumentError, match="--later: 'round-09' is before 'round-10'"):
+        shipped.measure("retention", earlier="round-10", later="round-09")
+
+
+def test_one_party_is_no_parties(shipped):
+    (told,) = shipped.measure("retention", earlier="round-03", later="round-04").sentences
+    assert "of 1 party with a known head at both 0 kept" in told

@@ -83,7 +83,7 @@ def test_a_source_that_only_repeats_changes_what_is_said_of_sources_alone(tmp_pa
 
 
 def test_what_is_no_source_is_refused(tiny):
-    with pytest.raises(ArgumentError, match="is no source; see 'diplograph ask sources'"):
+    with pytest.raises(ArgumentError, match="is a person and no source"):
         tiny.what_is_lost_without("ada-example")
 
 

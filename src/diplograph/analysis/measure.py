@@ -15,7 +15,9 @@ from diplograph.files.workspace import Workspace
 from diplograph.query.ask import Answer, answer_query
 from diplograph.query.completeness import Completeness
 from diplograph.query.header import Parameter
+from diplograph.query.kinds import expect_kind
 from diplograph.query.library import Library
+from diplograph.query.names import resolve
 from diplograph.query.table import Table
 from diplograph.store.base import Store
 
@@ -141,13 +143,16 @@ class Measure:
         """Return the measure of the graph in ``store``; few of them need its ``workspace``.
 
         ``reading`` is an argument of every measure. Raises ArgumentError for an argument that the
-        measure does not have or cannot use, UnknownName for a name that nothing has.
+        measure does not have or cannot use, or for a thing of another kind than a parameter asks
+        for, UnknownName for a name that nothing has.
         """
         own = {key: value for key, value in arguments.items() if key != "reading" and value}
         for name in own:
             if name not in self.parameters:
                 known = ", ".join(f"--{each}" for each in (*self.parameters, "reading"))
                 raise ArgumentError(f"'{self.name}' has no parameter --{name}; it has: {known}")
+            if self.parameters[name].type == "iri":
+                expect_kind(store, library, name, resolve(store, library, own[name]))
         questions = Questions(store, library, arguments.get("reading", ""), stated_only, workspace)
         found = self.compute(questions, **own)
         table = found.table if isinstance(found, Told) else found

@@ -71,6 +71,8 @@ def _pairs(
         if iri and iri not in rounds:
             raise ArgumentError(f"'{given}': no round of the series; see 'diplograph ask rounds'")
     if all(wanted):
+        if rounds[wanted[0]].number > rounds[wanted[1]].number:
+            raise ArgumentError(f"--later: '{later}' is before '{earlier}'; change the two over")
         yield rounds[wanted[0]], rounds[wanted[1]]
         return
     reported = [each for each in room.rounds if each.reported]
@@ -220,7 +222,8 @@ def _told(first: str, second: str, rows: dict[str, dict[str, str | None]]) -> st
     kept = rows[SAME_PERSON]
     whole = int(kept["known"] or 0) + int(kept["open"] or 0)
     parts = [
-        f"From round {first} to round {second}, of {kept['known']} parties with a known head at"
+        f"From round {first} to round {second}, of {kept['known']}"
+        f" {'party' if kept['known'] == '1' else 'parties'} with a known head at"
         f" both {kept['count']} kept the person{_in_brackets(kept['who'])}; of all {whole}, at"
         f" least {kept['atLeast']} and at most {kept['atMost']}"
     ]

@@ -10,6 +10,7 @@ from diplograph.errors import ArgumentError
 from diplograph.model.identifiers import concept_iri
 from diplograph.query.completeness import Completeness, completeness_of
 from diplograph.query.header import Parameter, Query
+from diplograph.query.kinds import expect_kind
 from diplograph.query.library import Library
 from diplograph.query.names import resolve, resolve_concept
 from diplograph.query.table import Table
@@ -87,10 +88,17 @@ def _term(store: Store, library: Library, parameter: Parameter, value: str) -> T
 def answer_query(
     store: Store, library: Library, name: str, arguments: Mapping[str, str], stated: bool = False
 ) -> Answer:
-    """Return the answer to a named query with its completeness."""
+    """Return the answer to a named query with its completeness.
+
+    Raises what `bind` raises, and ArgumentError where there is no row since a thing is of another
+    kind than its parameter asks for.
+    """
     query = library[name]
     bindings = bind(store, library, query, arguments, stated)
     rows = store.select(query.text, bindings)
     table = Table(rows.columns, rows.rows).with_ordered_facts()
+    if not len(table):
+        for parameter, term in bindings.items():
+            expect_kind(store, library, parameter, term)
     whole = completeness_of(store, library, query, bindings, len(table))
     return Answer(query, bindings, table, whole)

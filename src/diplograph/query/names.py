@@ -82,7 +82,11 @@ def _only(text: str, names: dict[str, set[str]]) -> str:
 
 
 def resolve_concept(store: Store, scheme: str, text: str) -> Term:
-    """Return the concept of a scheme; raise UnknownName with the known ones."""
+    """Return the concept of a scheme that its slug or its IRI names.
+
+    Raises UnknownName with the known ones.
+    """
+    text = text.removeprefix(concept_iri(scheme, ""))
     iri = concept_iri(scheme, text)
     if is_slug(text) and _exists(store, iri):
         return Term(iri, is_iri=True)
