@@ -42,7 +42,7 @@ def test_a_full_story_of_a_small_world():
         "Ada is named at two of the eight rounds between 2020 and 2024 (rounds 2 and 6) for North.",
         "Round 2, Southville, May 2020: chaired (the organiser's own text), as Minister; spoke"
         " (the organiser's own text).",
-        "Round 6, 1 March 2024: led the delegation (stated by no source: inferred from two"
+        "Round 6, 1 March 2024: led the delegation (inferred by a curator from two"
         " independent witnesses), as Minister.",
         "At round 1 sources name Bo for North; at round 3 sources name Cy for North; at round 4"
         " North was present and its head is not named; North was absent from round 5, by a source;"
@@ -50,9 +50,9 @@ def test_a_full_story_of_a_small_world():
         " known. Not named is not absent.",
         "Sources show Ada as Minister first on 1 December 2019, last on 1 March 2024; Envoy on 1"
         " June 2020. Of begin and end they say: Minister, begun on 1 December 2019.",
-        "Named in the same office: before round 2, Bo (round 1, 2019); in between, Cy (perhaps the"
-        " same office at round 3, 2021); after round 6, nobody. When it passed from one to another"
-        " is not known.",
+        "Named in the same office at rounds: before round 2, Bo (round 1, 2019); in between, Cy"
+        " (perhaps the same office at round 3, 2021); after round 6, nobody. The rounds do not show"
+        " when it passed from one to another.",
         "From round 2 to round 6: four years; the longest such span of anyone named is that of"
         " Di, five years.",
         "Outside the series, Ada is named at: Visit of 2020 (1 June 2020).",
@@ -80,7 +80,7 @@ def test_a_person_who_is_named_outside_the_series_only():
         .elsewhere("visit-of-2020", north="Cy (participant)")
     )
     assert story(world, person="cy") == [
-        "Cy is named at no round.",
+        "Cy is named at no round. Not named is not absent.",
         "Outside the series, Cy is named at: Visit of 2020 (day not stated).",
     ]
 
@@ -115,7 +115,7 @@ def test_the_story_of_a_party():
     assert story(world, party="south")[:3] == [
         "South was present at two of the six rounds (rounds 1 and 2); no source at hand says"
         " whether it was at round 3; absent from round 4, by a source; invited to round 5, and no"
-        " source says whether it came; not mentioned in the texts on round 6.",
+        " source says whether it came; the texts on round 6 do not say whether it was there.",
         "Named for South: Bo (round 1).",
         "Its head is not named at round 2.",
     ]
@@ -124,8 +124,8 @@ def test_the_story_of_a_party():
 def test_a_party_of_which_nothing_is_known():
     world = World("north south").round(1, "2019-05-04", north="Ada")
     assert story(world, party="south")[:2] == [
-        "Of South no source says that it was present at any round; not mentioned in the texts on"
-        " round 1.",
+        "Of South no source says that it was present at any round; the texts on"
+        " round 1 do not say whether it was there.",
         "Nobody is named for South at any round.",
     ]
 
@@ -151,7 +151,7 @@ def test_an_inferred_fact_is_left_out_of_what_is_stated_only():
     world = World("north").round(1, "2019-05-04", north="Ada (chair) ~")
     assert "inferred" in story(world, person="ada")[1]
     stated = world.dialogue().measure("continuity", person="ada", stated_only=True).sentences
-    assert stated == ("Ada is named at no round.",)
+    assert stated == ("Ada is named at no round. Not named is not absent.",)
 
 
 def test_names_are_printed_as_they_are_and_never_run():
@@ -172,3 +172,52 @@ def test_the_command_line_prints_it_above_the_table_and_for_people_only(capsys):
     assert "is named at" not in capsys.readouterr().out
     assert main(["ask", "continuity", "--meeting", "round-10"]) == 0
     assert "This is" not in capsys.readouterr().out
+
+
+def test_what_a_source_says_of_the_end_of_a_post_is_not_said_to_be_unknown():
+    world = (
+        World("north", posts={"envoy": "north"})
+        .round(1, "2019-05-04", north="Ada (chair, envoy)")
+        .round(2, "2021-05-04", north="Bo (chair, envoy)")
+        .elsewhere("visit-of-2023", "2023-06-01", north="Di (participant, envoy)")
+        .tenure("Ada", "envoy", "ended", "2020-06-30")
+        .tenure("Bo", "envoy", "began", "2020-07-01")
+        .tenure("Cy", "envoy", "held")
+        .tenure("Ed", "envoy", "announced", "2024-01-01")
+    )
+    told = "\n".join(story(world, person="ada"))
+    assert "Envoy, ended on 30 June 2020" in told
+    assert "is not known" not in told
+    assert (
+        "Named in the same office at rounds: before round 1, nobody; after round 1, Bo (round 2,"
+        " 2021). Outside the rounds sources show in it: Di and Cy. The rounds do not show when it"
+        " passed from one to another." in told
+    )
+
+
+def test_nobody_else_in_an_office_leaves_nothing_to_pass_on():
+    world = World("north", posts={"envoy": "north"}).round(1, "2019", north="Ada (chair, envoy)")
+    told = "\n".join(story(world, person="ada"))
+    assert "Nobody else is named in the same office at a round." in told
+    assert "passed" not in told
+
+
+def test_a_text_that_speaks_of_a_country_as_a_topic_is_not_said_to_leave_it_out(shipped):
+    told = shipped.story(party="afghanistan")
+    assert "the texts on rounds 9–12 do not say whether it was there" in told
+    assert "mentioned" not in told
+
+
+def test_a_thing_of_another_kind_is_refused_and_not_told_of_as_if_sources_were_silent(capsys):
+    assert main(["ask", "continuity", "--person", "terrorism"]) == 2
+    shown = capsys.readouterr()
+    assert "named at no round" not in shown.out
+    assert (
+        "--person: 'topic/terrorism' is a topic and no person; name a person, or see"
+        " 'diplograph show topic/terrorism'" in shown.err
+    )
+    assert main(["show", "topic/terrorism"]) == 0
+
+
+def test_an_organisation_that_is_no_party_has_a_sentence(shipped):
+    assert shipped.story(party="eeas") == "eeas is no party of the dialogue at any round."

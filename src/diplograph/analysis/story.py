@@ -43,7 +43,7 @@ def story_of_person(questions: Questions, person: str) -> Iterator[str]:
     held = [dict(row) for row in questions.look_up("rounds").dicts()]
     if not named:
         name = _name(questions, person)
-        yield f"{name} is named at no round."
+        yield f"{name} is named at no round. Not named is not absent."
         yield from office_lines(questions, person, name)
         yield from _elsewhere(questions, person, name)
         return

@@ -85,7 +85,19 @@ def _others(questions: Questions, person: str) -> Iterator[str]:
     for row in rows:
         if row["person"] != person and row["post"] in posts | alike:
             holders.add(row, sure=row["post"] in posts)
-    yield _beside(min(numbers), max(numbers), holders)
+    known = {person, *holders.people}
+    yield _beside(min(numbers), max(numbers), holders, _outside(questions, posts, known))
+
+
+def _outside(questions: Questions, posts: set[str | None], known: set[str]) -> str:
+    """Return the people whom sources show in a post, of whom no round does; in order of time."""
+    found: dict[str, str] = {}
+    for row in questions.look_up("tenures").dicts():
+        shows = row["event"] not in ("Announced", "Appointed")
+        if row["post"] in posts and shows and str(row["person"]) not in known:
+            name, day = str(row["personLabel"]), str(row["earliest"] or "9999")
+            found[name] = min(day, found.get(name, day))
+    return listed(sorted(found, key=lambda name: (found[name], name)))
 
 
 class _Holders:
@@ -95,9 +107,11 @@ class _Holders:
         self.sure: dict[str, set[int]] = defaultdict(set)
         self.perhaps: dict[str, set[int]] = defaultdict(set)
         self.years: dict[int, str] = {}
+        self.people: set[str] = set()
 
     def add(self, row: Cells, sure: bool) -> None:
         number = int(row["round"] or 0)
+        self.people.add(str(row["person"]))
         (self.sure if sure else self.perhaps)[str(row["personLabel"])].add(number)
         year = str(row["meetingLabel"])[-4:]
         self.years[number] = f", {year}" if year.isdigit() else ""
@@ -120,8 +134,12 @@ class _Holders:
         return rounds(numbers) + (self.years[min(numbers)] if len(numbers) == 1 else "")
 
 
-def _beside(first: int, last: int, holders: _Holders) -> str:
-    """Return the holders nearest before and after two rounds, and all those between."""
+def _beside(first: int, last: int, holders: _Holders, outside: str) -> str:
+    """Return the holders nearest before and after two rounds, those between, those outside.
+
+    What a round shows is who held an office on its day. When the office passed may be stated all
+    the same, as the begin or the end of a tenure, so it is not said to be unknown.
+    """
     taken = set(holders.years)
     nearest = {max((n for n in taken if n < first), default=0)}
     following = {min((n for n in taken if n > last), default=0)}
@@ -132,4 +150,11 @@ def _beside(first: int, last: int, holders: _Holders) -> str:
         f"after round {last}, {holders.told(following) or 'nobody'}",
     ]
     told = "; ".join(part for part in parts if part)
-    return f"Named in the same office: {told}. When it passed from one to another is not known."
+    lines = [f"Named in the same office at rounds: {told}."]
+    if not taken:
+        lines = ["Nobody else is named in the same office at a round."]
+    if outside:
+        lines.append(f"Outside the rounds sources show in it: {outside}.")
+    if taken:
+        lines.append("The rounds do not show when it passed from one to another.")
+    return " ".join(lines)

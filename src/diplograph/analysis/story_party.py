@@ -27,6 +27,7 @@ def story_of_party(questions: Questions, party: str) -> Iterator[str]:
     named = [dict(row) for row in questions.ask("continuity", party=party).dicts()]
     cells = [dict(row) for row in questions.ask("roster", party=party).dicts()]
     if not cells:
+        yield f"{short_name(party)} is no party of the dialogue at any round."
         return
     name = with_article(str(cells[0]["partyLabel"]))
     yield sentence(list(_presence(name, cells)))
@@ -59,7 +60,7 @@ def _presence(name: str, cells: list[Cells]) -> Iterator[str]:
     words = {
         "invited": "invited to {at}, and no source says whether it came",
         "stated-absent": "absent from {at}, by a source",
-        "not-reported": "not mentioned in the texts on {at}",
+        "not-reported": "the texts on {at} do not say whether it was there",
         "sources-disagree": "sources disagree on {at}",
         "no-source": "no source at hand says whether it was at {at}",
     }

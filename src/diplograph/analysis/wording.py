@@ -41,7 +41,7 @@ _STRENGTHS = {
     "agency": "an agency report",
     "secondary": "a secondary text",
     "weak": "a weak source",
-    "inferred": "stated by no source: inferred",
+    "inferred": "inferred by a curator",
 }
 
 
