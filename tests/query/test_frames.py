@@ -88,7 +88,7 @@ def test_every_answer_of_the_shipped_graph_becomes_a_frame_with_its_rows(shipped
         table = shipped.ask(name).table
         assert table.to_pandas().shape == (len(table.rows), len(table.columns))
         assert table.to_polars().shape == (len(table.rows), len(table.columns))
-    assert str(shipped.ask("retention").table.to_pandas()["kept"].dtype) == "Int64"
+    assert str(shipped.ask("retention").table.to_pandas()["gap"].dtype) == "Int64"
 
 
 def test_a_frame_library_that_is_missing_is_named(monkeypatch):
