@@ -50,6 +50,7 @@ FAULTS_OF_VIRTUOSO = {
     "conflicts": "keeps rows that a NOT EXISTS within UNION leaves out",
     "host-rotation": "loses some columns of an OPTIONAL within UNION, with VALUES or without",
     "single-witness": "cuts off a group concatenation beyond 4 kB (SR319)",
+    "sole-sources": "cuts off a group concatenation beyond 4 kB (SR319)",
     "witnesses": "cuts off a group concatenation beyond 4 kB (SR319)",
 }
 
