@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from diplograph.errors import DiplographError
+from diplograph.errors import DiplographError, UnknownName
 from diplograph.model.identifiers import BASE
 from diplograph.model.namespaces import PREFIXES
 from diplograph.query.ask import Answer, bind
@@ -104,9 +104,15 @@ def _rendered(template: str, /, **values: Any) -> bytes:
 
 
 def _example(store: Store, library: Library, query: Query) -> str:
-    """Return the text of a query with its example bound, so that it has an answer at once."""
+    """Return the text of a query with its example bound, so that it has an answer at once.
+
+    An example names a thing of one dialogue; in another, the query stands for all things.
+    """
     text = "\n".join(line for line in query.text.splitlines() if not line.startswith("#+"))
-    bindings = bind(store, library, query, query.example)
+    try:
+        bindings = bind(store, library, query, query.example)
+    except UnknownName:
+        bindings = bind(store, library, query, {})
     return f"# {query.title}\n{place_values(text, bindings)}\n"
 
 
