@@ -13,8 +13,9 @@ from diplograph.store.base import Store
 
 __all__ = ["AnswerChange", "answer_changes", "change_between"]
 
-#: Questions whose rows the other parts of an effect are read from.
-_READ_ELSEWHERE = frozenset({"evidence", "facts", "kinds", "names", "retractions"})
+#: Questions whose rows the other parts of an effect are read from; of ``lost-without``, a row for
+#: each fact and source, ``sole-sources`` gives the counts.
+_READ_ELSEWHERE = frozenset({"evidence", "facts", "kinds", "lost-without", "names", "retractions"})
 
 
 @dataclass(frozen=True, slots=True)
