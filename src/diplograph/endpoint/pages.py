@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from diplograph.errors import DiplographError, UnknownName
+from diplograph.errors import ArgumentError, DiplographError, UnknownName
 from diplograph.model.identifiers import BASE
 from diplograph.model.namespaces import PREFIXES
 from diplograph.query.ask import Answer, bind
@@ -111,7 +111,7 @@ def _example(store: Store, library: Library, query: Query) -> str:
     text = "\n".join(line for line in query.text.splitlines() if not line.startswith("#+"))
     try:
         bindings = bind(store, library, query, query.example)
-    except UnknownName:
+    except (ArgumentError, UnknownName):
         bindings = bind(store, library, query, {})
     return f"# {query.title}\n{place_values(text, bindings)}\n"
 

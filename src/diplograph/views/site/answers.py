@@ -43,9 +43,10 @@ class Answers:
     def example(self, query: Query) -> Answer:
         """Return the answer of a question to its example.
 
-        A graph that lacks what the example names gives the answer for everything.
+        A graph that lacks what the example names, or has another thing of that name, gives the
+        answer for everything.
         """
-        with suppress(UnknownName):
+        with suppress(UnknownName, ArgumentError):
             if query.example:
                 return answer_query(self.store, self.library, query.name, query.example)
         return self.whole(query.name)
@@ -53,7 +54,7 @@ class Answers:
     def statements(self, query: Query) -> str:
         """Return the answer of a CONSTRUCT to its example as N-Triples."""
         bindings = {}
-        with suppress(UnknownName):
+        with suppress(UnknownName, ArgumentError):
             bindings = bind(self.store, self.library, query, query.example)
         found = self.store.answer(query.text, bindings)
         return found if isinstance(found, str) else ""
