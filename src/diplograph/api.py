@@ -42,24 +42,34 @@ class Dialogue(Sentences, Exports):
     """A workspace with its graph loaded and its questions at hand."""
 
     def __init__(
-        self, workspace: Workspace, server: Server | None = None, as_of: str | None = None
+        self,
+        workspace: Workspace,
+        server: Server | None = None,
+        as_of: str | None = None,
+        kept: Path | None = None,
     ) -> None:
         """Take a workspace; nothing is read yet.
 
-        A ``server`` answers in its place; ``as_of`` takes the graph of an earlier release.
+        A ``server`` answers in its place, or the store in the folder ``kept``; ``as_of`` takes the
+        graph of an earlier release.
         """
         self.workspace = workspace
         self.server = server
         self.as_of = as_of
+        self.kept = kept
         self.library = Library(workspace.queries)
 
     @cached_property
     def store(self) -> EmbeddedStore | RemoteStore:
-        """The server that was named, else the graph and the ontology in the embedded store."""
+        """The server or folder that was named, else graph and ontology in the embedded store."""
         if self.server is not None:
             from diplograph.store.remote import RemoteStore
 
             return RemoteStore(self.server)
+        if self.kept is not None:
+            from diplograph.store.kept import KeptStore
+
+            return KeptStore(self.kept)
         store = EmbeddedStore()
         store.load(self.documents())
         return store
@@ -69,6 +79,36 @@ class Dialogue(Sentences, Exports):
         paths = ontology_files(self.workspace.ontology)
         name = self.as_of or self.workspace.built.name
         return [*((read_text(path, _LARGEST), path.name) for path in paths), (self.turtle(), name)]
+
+    def keep(self, folder: str | Path) -> int:
+        """Load the graph and the ontology into a store on disk; return the number of triples.
+
+        Raises StoreError when ``folder`` holds anything else; the store before is then whole.
+        """
+        from diplograph.files.chunks import chunks_of
+        from diplograph.files.origins import state_of
+        from diplograph.store.kept import Part, keep
+
+        self._built()
+        origin = {name: state_of(path) for name, path in self._files().items()}
+        parts = (Part(path.name, chunks_of(path)) for path in self._files().values())
+        return keep(Path(folder), parts, origin)
+
+    def grown_old(self) -> list[str]:
+        """Return the names of the files that changed since the store on disk was made from them."""
+        from diplograph.files.origins import changed_files
+        from diplograph.store.kept import KeptStore
+
+        # Where a graph is only in the store, there is nothing to compare it with.
+        if not isinstance(self.store, KeptStore) or not self.workspace.built.is_file():
+            return []
+        return changed_files(self.store.origin, self._files())
+
+    def _files(self) -> dict[str, Path]:
+        ontology = {
+            f"ontology/{path.name}": path for path in ontology_files(self.workspace.ontology)
+        }
+        return {**ontology, f"graph/{self.workspace.built.name}": self.workspace.built}
 
     def ask(self, name: str, *, stated_only: bool = False, **arguments: str) -> Answer:
         """Answer a named question; arguments are ids, names or values of its parameters."""
@@ -139,21 +179,28 @@ class Dialogue(Sentences, Exports):
 
 
 def open_dialogue(
-    folder: str | Path | None = None, endpoint: str | None = None, as_of: str | None = None
+    folder: str | Path | None = None,
+    endpoint: str | None = None,
+    as_of: str | None = None,
+    store: str | Path | None = None,
 ) -> Dialogue:
     """Open a workspace: the given one, else the nearest one upwards, else the packaged one.
 
     ``endpoint`` is the address of a SPARQL 1.1 server, to which every question then goes; ``as_of``
-    is a release that the workspace keeps, whose graph answers then. Raises ArgumentError for both.
+    is a release that the workspace keeps, whose graph answers then; ``store`` is a folder that
+    ``Dialogue.keep`` has written. Raises ArgumentError for more than one of them.
     """
     if endpoint is not None and as_of is not None:
         raise ArgumentError("--as-of: a server has one graph; leave out --endpoint or --as-of")
+    if store is not None and (endpoint is not None or as_of is not None):
+        raise ArgumentError("--store: one place answers; leave out --endpoint and --as-of")
     server = None
     if endpoint is not None:
         from diplograph.files.http import Server
 
         server = Server(endpoint)
-    return Dialogue(Workspace.find(Path(folder) if folder is not None else None), server, as_of)
+    workspace = Workspace.find(Path(folder) if folder is not None else None)
+    return Dialogue(workspace, server, as_of, Path(store) if store is not None else None)
 
 
 def opened_dialogue(opened: object) -> Dialogue:

@@ -52,8 +52,8 @@ def serve(opened: object, host: str, port: int, workers: int, seconds: float, pu
     from diplograph.files.jsonld import read_context
 
     dialogue = opened_dialogue(opened)
-    if dialogue.server is not None:
-        raise ArgumentError("serve: answers from the embedded store; leave --endpoint out")
+    if dialogue.server is not None or dialogue.kept is not None:
+        raise ArgumentError("serve: answers from memory; leave --endpoint and --store out")
     limits = Limits(workers=workers, seconds=seconds)
     if host not in _HERE:
         click.echo(f"note: {host} can be reached from other machines", err=True)

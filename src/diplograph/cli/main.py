@@ -7,11 +7,15 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 import diplograph
 from diplograph.errors import DiplographError, RecordErrors
+
+if TYPE_CHECKING:
+    from diplograph.api import Dialogue
 
 __all__ = ["main", "run"]
 
@@ -70,14 +74,37 @@ class _Lazy(click.Group):
     metavar="RELEASE",
     help="Answer from the graph of an earlier release, such as 0.1.0.",
 )
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Put every question to this store on disk, which 'build --store DIR' wrote.",
+)
 @click.pass_context
 def _group(
-    ctx: click.Context, workspace: Path | None, endpoint: str | None, as_of: str | None
+    ctx: click.Context,
+    workspace: Path | None,
+    endpoint: str | None,
+    as_of: str | None,
+    store: Path | None,
 ) -> None:
     """Grow, question and draw the knowledge graph of a diplomatic dialogue."""
+    ctx.obj = lambda: _opened(workspace, endpoint, as_of, store)
+
+
+def _opened(
+    workspace: Path | None, endpoint: str | None, as_of: str | None, store: Path | None
+) -> Dialogue:
     from diplograph.api import open_dialogue
 
-    ctx.obj = lambda: open_dialogue(workspace, endpoint, as_of)
+    dialogue = open_dialogue(workspace, endpoint, as_of, store)
+    changed = dialogue.grown_old() if store is not None else ()
+    if changed:
+        names = ", ".join(changed)
+        click.echo(
+            f"note: {store} is older than {names}; run 'diplograph build --store {store}'", err=True
+        )
+    return dialogue
 
 
 def main(argv: Sequence[str] | None = None) -> int:

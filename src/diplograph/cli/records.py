@@ -88,6 +88,7 @@ def _check(dialogue: Dialogue, folder: Path | None) -> None:
 @click.option("--sources", multiple=True, help="Build from these sources only (ids, commas).")
 @click.option("--texts", type=click.Path(path_type=Path), help="Look quotations up here as well.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here ('-': stdout).")
+@click.option("--store", type=click.Path(path_type=Path), help="Keep it in this store on disk too.")
 @click.pass_obj
 def build(
     opened: object,
@@ -95,6 +96,7 @@ def build(
     sources: tuple[str, ...],
     texts: Path | None,
     output: Path | None,
+    store: Path | None,
 ) -> int:
     """Build graph/diplograph.ttl from the records; the same records give the same bytes.
 
@@ -108,6 +110,8 @@ def build(
     chosen = [each for item in sources for each in item.split(",") if each]
     if chosen and output is None:
         raise ArgumentError("--sources: a part of the graph needs a place of its own; give -o FILE")
+    if store is not None and (only_check or output is not None):
+        raise ArgumentError("--store: keeps the whole graph; leave out --check, --sources and -o")
     folder = _texts(texts)
     gc.disable()  # the triples hold no cycles; to look for some takes a third of the time
     loaded = load(dialogue.workspace, folder)
@@ -122,6 +126,8 @@ def build(
         return 0
     changed = write_atomically(target, turtle)
     click.echo(f"{target}: {'written' if changed else 'unchanged'}", err=True)
+    if store is not None:
+        click.echo(f"{store}: {dialogue.keep(store)} triples", err=True)
     return 0
 
 

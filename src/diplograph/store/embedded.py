@@ -21,9 +21,12 @@ _STRING = "http://www.w3.org/2001/XMLSchema#string"
 class EmbeddedStore:
     """Answers questions over Turtle held in memory; calls nobody and writes nothing."""
 
-    def __init__(self, most: int | None = None) -> None:
-        """Start empty; an answer of more than ``most`` rows or triples raises LimitError."""
-        self._store = ox.Store()
+    def __init__(self, most: int | None = None, engine: ox.Store | None = None) -> None:
+        """Start empty, or with an engine that holds a graph.
+
+        An answer of more than ``most`` rows or triples raises LimitError.
+        """
+        self._store = ox.Store() if engine is None else engine
         self._most = most
 
     def __len__(self) -> int:
