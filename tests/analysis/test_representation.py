@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from diplograph.analysis.seniority_drift import Cell, drift, medians
 from diplograph.api import Dialogue
+from diplograph.errors import ArgumentError
 from diplograph.model.meetings import StatusClaim
 from diplograph.model.records import Delegation, Evidence, LevelClaim, Meeting, PresenceClaim
 
@@ -153,6 +154,11 @@ def guests() -> Dialogue:
     return _changed(
         world, 1, delegations=(Delegation(party="south", statuses=(guest,)),)
     ).dialogue()
+
+
+def test_a_party_that_no_round_names_as_a_guest_is_refused_and_not_counted_as_never_there() -> None:
+    with pytest.raises(ArgumentError, match="no round names 'north' as a guest; a member's rounds"):
+        guests().measure("guest-presence", guest="north")
 
 
 def test_a_guest_is_bounded_by_what_is_said_and_silence_says_nothing() -> None:

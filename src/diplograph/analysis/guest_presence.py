@@ -10,6 +10,7 @@ from itertools import groupby
 
 from diplograph.analysis.bounds import Bounded, decimal, integer, text
 from diplograph.analysis.measure import Measure, Questions, parameters
+from diplograph.errors import ArgumentError
 from diplograph.query.table import Row, Table
 from diplograph.store.base import Term
 
@@ -33,8 +34,13 @@ def guest_presence(questions: Questions, /, guest: str = "") -> Table:
 
     ``atLeast`` counts the rounds at which a source places the guest, ``atMost`` all but those at
     which one says that it was absent. ``silent`` rounds have a source that does not settle it.
+    Raises ArgumentError for a party or post that no round names as a guest.
     """
-    answer = questions.ask("guests", guest=guest).dicts()
+    answer = list(questions.ask("guests", guest=guest).dicts())
+    if guest and not answer:
+        raise ArgumentError(
+            f"--guest: no round names '{guest}' as a guest; a member's rounds: ask 'roster'"
+        )
     found = groupby(answer, key=lambda row: (row["kind"], row["guest"], row["guestLabel"]))
     rows = (_row(str(kind), str(iri), str(label), list(each)) for (kind, iri, label), each in found)
     return Table(COLUMNS, tuple(rows))
