@@ -21,6 +21,7 @@ from csvw import TableGroup
 from diplograph.api import Dialogue
 from diplograph.cli.main import main
 from diplograph.query.ask import Answer
+from diplograph.query.frames import typed_columns
 from diplograph.query.table import Table
 from diplograph.store.base import Term
 from diplograph.views.exports.archive import archive
@@ -98,7 +99,8 @@ def test_sqlite_holds_the_rows(name: str, exported: Exported, answers: dict[str,
         ).fetchone()
     assert question == answers[name].query.title
     columns = answers[name].table.columns
-    flags = {i for i, column in enumerate(columns) if column in ("preferred", "isAgenda")}
+    kinds = typed_columns(columns, answers[name].table.rows)
+    flags = {i for i, column in enumerate(columns) if kinds[column][0] == "boolean"}
     rows = [
         tuple(
             ("true" if value else "false") if i in flags else shown(value)

@@ -66,7 +66,7 @@ def _columns(answer: Answer) -> list[dict[str, Any]]:
             column["datatype"] = "anyURI"
         else:
             column["datatype"] = _DATATYPES.get(kind, "string")
-        if name == "facts":
+        if name in ("facts", "perhapsSameAs"):
             column |= {"datatype": "anyURI", "separator": " "}
         columns.append(column)
     return columns

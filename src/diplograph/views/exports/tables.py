@@ -31,6 +31,8 @@ TABLES = (
     FlatTable("participations", ("participation",), "all"),
     FlatTable("treatments", ("handled",), "all"),
     FlatTable("commitments", ("commitment",), "all"),
+    FlatTable("posts", ("post",)),
+    FlatTable("topic-scheme", ("topic", "above")),
     FlatTable("sources", ("source",)),
 )
 
