@@ -13,7 +13,7 @@ import pytest
 from diplograph.cli.main import main
 from diplograph.errors import ArgumentError, QueryError, StoreError
 from diplograph.files.http import Server
-from diplograph.store.base import Term
+from diplograph.store.base import Store, Term
 from diplograph.store.remote import RemoteStore
 
 ROWS = {
@@ -185,3 +185,15 @@ def test_the_command_line_asks_the_server(
     assert main(options) == 0
     assert capsys.readouterr().out.splitlines()[0] == "x,y"
     assert main(["--endpoint", "http://127.0.0.1:1/", "queries"]) == 0
+
+
+def test_a_server_is_asked_anew_each_time(server: Scripted) -> None:
+    rows(server)
+    rows(server)
+    store = RemoteStore(Server(server.url, environment={}))
+
+    def count(asked: Store, query: str) -> int:
+        return len(asked.select(query).rows)
+
+    assert [store.remembered(count, "SELECT * {}") for _ in range(2)] == [3, 3]
+    assert len(server.asked) == 2

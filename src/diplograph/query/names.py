@@ -36,12 +36,17 @@ def resolve(store: Store, library: Library, text: str) -> Term:
         for candidate in (iri, BASE + text):
             if _exists(store, candidate):
                 return Term(_standing(store, library, candidate), is_iri=True)
+    return Term(_only(text, store.remembered(_names, library["names"].text)), is_iri=True)
+
+
+def _names(store: Store, query: str) -> dict[str, set[str]]:
+    """Return what each name names; the last part of an IRI is a name too."""
     names: dict[str, set[str]] = defaultdict(set)
-    for row in store.select(library["names"].text).rows:
-        if row[0] is not None and row[1] is not None:
-            names[_key(row[1].value)].add(row[0].value)
-            names[_key(short_name(row[0].value))].add(row[0].value)
-    return Term(_only(text, names), is_iri=True)
+    for thing, name in store.select(query).rows:
+        if thing is not None and name is not None:
+            names[_key(name.value)].add(thing.value)
+            names[_key(short_name(thing.value))].add(thing.value)
+    return dict(names)
 
 
 def _standing(store: Store, library: Library, iri: str) -> str:
@@ -49,15 +54,25 @@ def _standing(store: Store, library: Library, iri: str) -> str:
 
     Raises UnknownName for one that was split, with the things that it became.
     """
-    rows = store.select(library["retractions"].text, {"gone": Term(iri, is_iri=True)})
-    place = rows.columns.index("instead")
-    instead = sorted({cell.value for row in rows.rows if (cell := row[place]) is not None})
+    instead = sorted(store.remembered(_instead, library["retractions"].text).get(iri, ()))
     if len(instead) > 1:
         listed = " or ".join(map(short_name, instead))
         raise UnknownName(f"'{short_name(iri)}': withdrawn, and now several; name {listed}")
     if not instead or instead[0] == iri:
         return iri
     return _standing(store, library, instead[0])
+
+
+def _instead(store: Store, query: str) -> dict[str, set[str]]:
+    """Return what stands instead of each withdrawn address."""
+    rows = store.select(query)
+    gone, instead = (rows.columns.index(name) for name in ("gone", "instead"))
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows.rows:
+        left, right = row[gone], row[instead]
+        if left is not None and right is not None:
+            found[left.value].add(right.value)
+    return dict(found)
 
 
 def _shortest_with(words: set[str], names: dict[str, set[str]]) -> set[str]:

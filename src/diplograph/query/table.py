@@ -66,9 +66,7 @@ class Table:
         if _FACTS not in self.columns:
             return self
         index = self.columns.index(_FACTS)
-        rows = (
-            (*row[:index], Term(" ".join(self.facts(row))), *row[index + 1 :]) for row in self.rows
-        )
+        rows = ((*row[:index], _in_order(row[index]), *row[index + 1 :]) for row in self.rows)
         return Table(self.columns, tuple(rows))
 
     def to_pandas(self) -> pandas.DataFrame:
@@ -141,6 +139,12 @@ class Table:
         escaped = [[_escaped(cell) for cell in row] for row in rows]
         body = ["| " + " | ".join(row) + " |" for row in [heads, ["---"] * len(heads), *escaped]]
         return "\n".join(body) + "\n"
+
+
+def _in_order(facts: Cell) -> Term:
+    if facts is None:
+        return Term("")
+    return Term(" ".join(sorted(set(facts.value.split())))) if " " in facts.value else facts
 
 
 def _escaped(text: str) -> str:

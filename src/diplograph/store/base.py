@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-__all__ = ["Rows", "Store", "Term"]
+__all__ = ["Made", "Rows", "Store", "Term"]
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,3 +45,6 @@ class Store(Protocol):
 
     def load(self, documents: Iterable[tuple[str, str]]) -> None:
         """Load pairs of Turtle text and the name used in messages."""
+
+    def remembered(self, made: Callable[[Store, str], Made], query: str) -> Made:
+        """Return ``made(store, query)``; a store whose graph stays as it is makes it once."""

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from diplograph.errors import ArgumentError
 from diplograph.store.base import Term
-from diplograph.store.guard import Token, tokens
+from diplograph.store.guard import MOST_REMEMBERED, Token, tokens
 
 __all__ = ["place_values", "serialised"]
 
@@ -53,16 +54,26 @@ def place_values(query: str, bindings: Mapping[str, Term]) -> str:
     if not bindings:
         return query
     blocks = {name: f" VALUES ?{name} {{ {serialised(term)} }}" for name, term in bindings.items()}
-    groups = sorted(
-        (each for each in _groups(query) if each.is_pattern and each.first != "SELECT"),
-        key=lambda each: each.opens,
-        reverse=True,
-    )
-    for group in groups:
-        wanted = [blocks[name] for name in sorted(group.variables & blocks.keys())]
+    pieces: list[str] = []
+    end = 0
+    for place, variables in _places(query):
+        wanted = [blocks[name] for name in sorted(variables & blocks.keys())]
         if wanted:
-            query = query[: group.opens] + "".join(wanted) + query[group.opens :]
-    return query
+            pieces += (query[end:place], *wanted)
+            end = place
+    return "".join((*pieces, query[end:]))
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _places(query: str) -> tuple[tuple[int, frozenset[str]], ...]:
+    """Return, in order, where a group begins that may bind, and the variables that stand in it."""
+    return tuple(
+        sorted(
+            (each.opens, frozenset(each.variables))
+            for each in _groups(query)
+            if each.is_pattern and each.first != "SELECT" and each.variables
+        )
+    )
 
 
 def _groups(query: str) -> list[_Group]:

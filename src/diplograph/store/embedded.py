@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
+from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
 from diplograph.errors import LimitError, QueryError, StoreError
-from diplograph.store.base import Rows, Term
+from diplograph.store.base import Made, Rows, Store, Term
 from diplograph.store.binding import place_values
 from diplograph.store.guard import refuse_deep_nesting, refuse_outside_graphs
 
@@ -28,6 +29,7 @@ class EmbeddedStore:
         """
         self._store = ox.Store() if engine is None else engine
         self._most = most
+        self._memory: dict[tuple[Callable[[Store, str], Any], str], Any] = {}
 
     def __len__(self) -> int:
         """Return the number of triples."""
@@ -35,6 +37,7 @@ class EmbeddedStore:
 
     def load(self, documents: Iterable[tuple[str, str]]) -> None:
         """Load pairs of Turtle text and the name used in messages."""
+        self._memory.clear()
         for text, name in documents:
             try:
                 self._store.bulk_load(text.encode("utf-8"), format=ox.RdfFormat.TURTLE)
@@ -56,8 +59,9 @@ class EmbeddedStore:
             result = self._store.query(place_values(query, bindings or {}))
             if isinstance(result, ox.QuerySolutions):
                 names = tuple(variable.value for variable in result.variables)
-                found = (tuple(map(from_ox, row)) for row in result)
-                return Rows(names, tuple(self._limited(found, "rows")))
+                term = _Terms().__getitem__
+                rows = (tuple(map(term, row)) for row in result)
+                return Rows(names, self._limited(rows, "rows"))
             if isinstance(result, ox.QueryBoolean):
                 return bool(result)
             lines = (f"{triple} .\n" for triple in self._limited(result, "triples"))
@@ -67,11 +71,29 @@ class EmbeddedStore:
         except (ValueError, OSError) as fault:
             raise QueryError(f"query: {fault}; change the question") from fault
 
-    def _limited(self, found: Iterable[_Each], what: str) -> Iterator[_Each]:
-        for number, each in enumerate(found):
-            if number == self._most:
-                raise LimitError(f"query: more than {self._most} {what}; ask for part with LIMIT")
-            yield each
+    def remembered(self, made: Callable[[Store, str], Made], query: str) -> Made:
+        """Return ``made(self, query)``, made once as long as the graph stays as it is."""
+        key = made, query
+        if key not in self._memory:
+            self._memory[key] = made(self, query)
+        found: Made = self._memory[key]
+        return found
+
+    def _limited(self, found: Iterable[_Each], what: str) -> tuple[_Each, ...]:
+        if self._most is None:
+            return tuple(found)
+        taken = tuple(islice(found, self._most + 1))
+        if len(taken) > self._most:
+            raise LimitError(f"query: more than {self._most} {what}; ask for part with LIMIT")
+        return taken
+
+
+class _Terms(dict[Any, Term | None]):
+    """Term of the engine → term of the project: one that comes back in an answer is made once."""
+
+    def __missing__(self, value: Any) -> Term | None:
+        made = self[value] = from_ox(value)
+        return made
 
 
 def from_ox(value: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple | None) -> Term | None:
@@ -79,8 +101,11 @@ def from_ox(value: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple | None) 
     if value is None:
         return None
     if isinstance(value, ox.NamedNode):
-        return Term(value.value, is_iri=True)
+        return Term(value.value, True)
     if isinstance(value, ox.Literal):
-        datatype = "" if value.datatype.value == _STRING or value.language else value.datatype.value
-        return Term(value.value, datatype=datatype, language=value.language or "")
+        language = value.language
+        if language:
+            return Term(value.value, False, "", language)
+        datatype = value.datatype.value
+        return Term(value.value, False, "" if datatype == _STRING else datatype)
     return Term(str(value), is_blank=isinstance(value, ox.BlankNode))

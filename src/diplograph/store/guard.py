@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from diplograph.errors import QueryError
 
 __all__ = [
-    "DEEPEST", "LONGEST", "MOST_OPERATORS", "Token", "query_form",
+    "DEEPEST", "LONGEST", "MOST_OPERATORS", "MOST_REMEMBERED", "Token", "query_form",
     "refuse_deep_nesting", "refuse_outside_graphs",
     "tokens",
 ]  # fmt: skip
@@ -26,6 +27,8 @@ __all__ = [
 DEEPEST = 128
 MOST_OPERATORS = 256
 LONGEST = 200_000
+#: How many queries that were let pass, or taken apart, are not looked at again.
+MOST_REMEMBERED = 256
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 #: The keyword within a prefix, and the prefix that is left when the engine reads it as one.
@@ -68,6 +71,7 @@ def query_form(query: str) -> str:
     raise QueryError(f"query: no query form; begin with one of {', '.join(_FORMS)}")
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def refuse_deep_nesting(query: str) -> None:
     """Raise QueryError when a query is too long or nests groups, brackets or negations too deep."""
     if len(query) > LONGEST:
@@ -86,6 +90,7 @@ def refuse_deep_nesting(query: str) -> None:
             raise QueryError(f"query: too many operators; at most {MOST_OPERATORS} are read")
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def refuse_outside_graphs(query: str) -> None:
     """Raise QueryError when a query calls another service or names graphs to fetch."""
     unclear = False

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from diplograph.errors import QueryError, StoreError
 from diplograph.files.http import Reply, Server
-from diplograph.store.base import Rows, Term
+from diplograph.store.base import Made, Rows, Store, Term
 from diplograph.store.binding import place_values
 from diplograph.store.guard import query_form, refuse_deep_nesting, refuse_outside_graphs
 
@@ -54,6 +54,10 @@ class RemoteStore:
         if query_form(text) in ("CONSTRUCT", "DESCRIBE"):
             return self._graph(self._asked(text, _GRAPH))
         return self._results(self._asked(text, f"{_RESULTS}, application/json;q=0.5"))
+
+    def remembered(self, made: Callable[[Store, str], Made], query: str) -> Made:
+        """Return ``made(self, query)``, made anew each time: others may change the graph."""
+        return made(self, query)
 
     def _asked(self, query: str, accept: str) -> Reply:
         form = urlencode([*self._parameters, ("query", query)]).encode()

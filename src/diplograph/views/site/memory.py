@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from diplograph.query.header import Query
 from diplograph.query.library import Library
-from diplograph.store.base import Rows, Store, Term
+from diplograph.store.base import Made, Rows, Store, Term
 
 __all__ = ["RememberedLibrary", "RememberedStore"]
 
@@ -35,6 +35,10 @@ class RememberedStore:
         """Load documents into the store, and forget what it answered before."""
         self._known.clear()
         self._store.load(documents)
+
+    def remembered(self, made: Callable[[Store, str], Made], query: str) -> Made:
+        """Return what the store makes and remembers."""
+        return self._store.remembered(made, query)
 
 
 class RememberedLibrary(Library):
