@@ -1,0 +1,1 @@
+"""Invented dialogues in the shape of the real one, of any size; nothing in them is real."""
