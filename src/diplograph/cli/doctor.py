@@ -13,7 +13,7 @@ from diplograph.api import Dialogue, opened_dialogue
 
 __all__ = ["doctor"]
 
-_PACKAGES = ("diplograph", "rdflib", "pyoxigraph", "networkx", "pyvis", "pyshacl")
+_PACKAGES = ("diplograph", "rdflib", "pyoxigraph", "networkx", "pyvis", "shacl", "pyshacl")
 _COUNTED = (
     "Meeting", "Participation", "Delegation", "TopicTreatment", "Commitment", "Announcement",
     "Fact", "Evidence", "SourceDocument",
@@ -36,8 +36,8 @@ def doctor(opened: object) -> int:
     missing = _files(dialogue)
     if not missing:
         _counts(dialogue)
-    if importlib.util.find_spec("pyshacl") is None:
-        click.echo("missing: pyshacl, for the shapes; pip install 'diplograph[curate]'")
+    if not any(map(importlib.util.find_spec, ("shacl", "pyshacl"))):
+        click.echo("missing: shacl, for the shapes; pip install 'diplograph[curate]'")
     if shutil.which("chromium") is None:
         click.echo("missing: chromium, which the tests open the pages with")
     return 1 if missing else 0

@@ -31,9 +31,15 @@ def _texts(option: Path | None) -> Path | None:
     type=click.Path(path_type=Path),
     help="Folder of the source texts (or DIPLOGRAPH_TEXTS); renews graph/evidence.lock.",
 )
+@click.option(
+    "--shapes",
+    "engine",
+    type=click.Choice(["shacl", "pyshacl"]),
+    help="Test the shapes with this engine; both agree, the first is faster and the default.",
+)
 @click.option("--watch", "watching", is_flag=True, help="Check again whenever a file is saved.")
 @click.pass_obj
-def check(opened: object, texts: Path | None, watching: bool) -> None:
+def check(opened: object, texts: Path | None, engine: str | None, watching: bool) -> None:
     """Check records, references, evidence, shapes and rules; every fault at once.
 
     Example: diplograph check --texts ../texts
@@ -41,28 +47,28 @@ def check(opened: object, texts: Path | None, watching: bool) -> None:
     dialogue = opened_dialogue(opened)
     folder = _texts(texts)
     if not watching:
-        _check(dialogue, folder)
+        _check(dialogue, folder, engine)
         return
     from diplograph.cli.editing import watch
 
     workspace = dialogue.workspace
     folders = [workspace.records, workspace.ontology, workspace.queries]
-    watch([*folders, folder] if folder else folders, lambda: _check_again(dialogue, folder))
+    watch([*folders, folder] if folder else folders, lambda: _check_again(dialogue, folder, engine))
 
 
-def _check_again(dialogue: Dialogue, folder: Path | None) -> None:
+def _check_again(dialogue: Dialogue, folder: Path | None, engine: str | None) -> None:
     from diplograph.errors import DiplographError, RecordErrors
 
     click.echo(err=True)
     try:
-        _check(dialogue, folder)
+        _check(dialogue, folder, engine)
     except RecordErrors as errors:
         click.echo(f"{errors}\nfaults: {len(errors.findings)}", err=True)
     except DiplographError as error:
         click.echo(str(error), err=True)
 
 
-def _check(dialogue: Dialogue, folder: Path | None) -> None:
+def _check(dialogue: Dialogue, folder: Path | None, engine: str | None) -> None:
     from diplograph.build.loader import build_turtle, load
     from diplograph.files.lock import write_lock
     from diplograph.query.verdict import faults_of_graph
@@ -74,7 +80,7 @@ def _check(dialogue: Dialogue, folder: Path | None) -> None:
         click.echo(_ABSENT.format(", ".join(loaded.absent)), err=True)
     places: dict[str, str] = {}
     turtle = build_turtle(loaded, places=places)
-    remarks = faults_of_graph(dialogue.workspace, dialogue.library, turtle, places)
+    remarks = faults_of_graph(dialogue.workspace, dialogue.library, turtle, places, engine)
     for remark in remarks:
         click.echo(remark, err=True)
     if folder is not None and write_lock(dialogue.workspace.lock, loaded.lock):
