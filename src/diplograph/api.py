@@ -13,7 +13,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diplograph.analysis.measure import Measured
 from diplograph.analysis.sentences import Sentences
 from diplograph.errors import ArgumentError, WorkspaceError
 from diplograph.files.ontology import ontology_files
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from networkx import Graph as Network
     from rdflib import Graph
 
+    from diplograph.analysis.measure import Measured
     from diplograph.files.http import Server
     from diplograph.store.remote import RemoteStore
     from diplograph.views.picture import Picture

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from diplograph.analysis.measure import Measure, Questions, Told, parameters
-from diplograph.analysis.story import story_of_person
-from diplograph.analysis.story_party import story_of_all, story_of_party
 from diplograph.query.library import Library
 from diplograph.query.names import resolve
 from diplograph.store.base import Store
@@ -16,6 +14,10 @@ __all__ = ["MEASURE", "continuity", "story_before"]
 
 def continuity(questions: Questions, /, person: str = "", party: str = "") -> Told:
     """Return who was at which round, and the story of it; of both a person and a party none."""
+    # Every question asks whether it has a story; most have none.
+    from diplograph.analysis.story import story_of_person
+    from diplograph.analysis.story_party import story_of_all, story_of_party
+
     table = questions.ask("continuity", person=person, party=party)
     if person and party:
         return Told(table, ())

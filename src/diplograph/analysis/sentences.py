@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from diplograph.analysis.measure import Measured
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diplograph.analysis.measure import Measured
 
 __all__ = ["Sentences"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from diplograph.errors import WorkspaceError
@@ -13,7 +12,7 @@ __all__ = ["Workspace"]
 
 def _packaged() -> Path:
     # In a wheel the data lie inside the package; in a checkout they lie beside ``src``.
-    data = Path(str(files("diplograph"))) / "data"
+    data = Path(__file__).parents[1] / "data"
     return data if data.is_dir() else Path(__file__).parents[3]
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diplograph.model.identifiers import short_name
-from diplograph.query.frames import pandas_frame, polars_frame
 from diplograph.store.base import Term
 
 if TYPE_CHECKING:
@@ -74,6 +70,8 @@ class Table:
 
         Raises ArgumentError where pandas is not installed (extra ``frames``).
         """
+        from diplograph.query.frames import pandas_frame
+
         return pandas_frame(self.columns, self.rows)
 
     def to_polars(self) -> polars.DataFrame:
@@ -81,6 +79,8 @@ class Table:
 
         Raises ArgumentError where polars is not installed (extra ``frames``).
         """
+        from diplograph.query.frames import polars_frame
+
         return polars_frame(self.columns, self.rows)
 
     def as_format(self, form: str) -> str:
@@ -90,16 +90,24 @@ class Table:
                 return self._separated(",")
             case "tsv":
                 return self._separated("\t")
-            case "json":
-                return json.dumps(list(self.dicts()), ensure_ascii=False, indent=1) + "\n"
-            case "jsonl":
-                return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in self.dicts())
+            case "json" | "jsonl":
+                return self._json(form)
             case "md":
                 return self._markdown()
             case _:
                 return self.text()
 
+    def _json(self, form: str) -> str:
+        import json
+
+        if form == "json":
+            return json.dumps(list(self.dicts()), ensure_ascii=False, indent=1) + "\n"
+        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in self.dicts())
+
     def _separated(self, delimiter: str) -> str:
+        import csv
+        import io
+
         out = io.StringIO()
         writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
         writer.writerow(self.columns)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 __all__ = ["BOLD", "balanced", "drawable", "text_width", "wrap"]
 
@@ -31,9 +32,10 @@ def drawable(text: str) -> str:
 
 def text_width(text: str, size: float) -> float:
     """Return a width in pixels that the text does not exceed at this font size."""
-    return size * sum(_em(character) for character in text)
+    return size * sum(map(_em, text))
 
 
+@cache
 def _em(character: str) -> float:
     if unicodedata.combining(character):
         return 0.0
