@@ -6,6 +6,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 
 import pytest
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,6 +33,27 @@ from diplograph.model.text import Location, Text
 def test_the_bounds_of_a_date(text: str, first: date, last: date) -> None:
     parsed = PartialDate.parse(text)
     assert (parsed.earliest, parsed.latest, str(parsed)) == (first, last, text)
+
+
+@settings(max_examples=150, deadline=None, database=None)
+@given(
+    year=st.integers(1000, 9999),
+    rest=st.sampled_from(["", *(f"-{part}" for part in range(10, 30)), "-02", "-02-03", "-02-30"]),
+    doubt=st.sampled_from(["", "?", "~", "%"]),
+)
+def test_what_is_read_without_the_parser_has_the_bounds_that_it_gives(
+    year: int, rest: str, doubt: str
+) -> None:
+    text = f"{year}{rest}{doubt}"
+    try:
+        parsed = parse_edtf(text)
+        bounds = [date(*each[:3]) for each in (parsed.lower_strict(), parsed.upper_strict())]
+    except (EDTFParseException, TypeError, AttributeError, ValueError):
+        with pytest.raises(ValueError, match=r".+"):
+            PartialDate.parse(text)
+    else:
+        found = PartialDate.parse(text)
+        assert [found.earliest, found.latest] == bounds
 
 
 @pytest.mark.parametrize(

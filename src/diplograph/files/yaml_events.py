@@ -13,7 +13,21 @@ import yaml
 
 __all__ = ["DEEPEST", "LOADER", "faults_of_events"]
 
-LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_TAGS = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
+
+
+class LOADER(_BASE):  # type: ignore[misc]
+    """Reads texts, lists and mappings, and gives no text another type."""
+
+    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
+        """Return the tag of a node, whatever it holds; it is asked for every node."""
+        return _TAGS[kind]
+
 
 #: The deepest nesting that is read; the deepest record has six levels.
 DEEPEST = 32

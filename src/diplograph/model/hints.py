@@ -67,9 +67,9 @@ def walk(node: Node) -> Iterator[tuple[Node, FieldHint, Any]]:
     """Yield every value below ``node`` with its owner and its field, lists item by item."""
     for hint in field_hints(type(node)):
         value = getattr(node, hint.name)
+        if value is None or value == ():
+            continue
         for item in value if hint.is_list else (value,):
-            if item is None:
-                continue
             yield node, hint, item
             if isinstance(item, Node):
                 yield from walk(item)
