@@ -216,6 +216,77 @@ def test_the_home_page_answers_within_a_minute(files: dict[str, bytes], shipped:
     assert "No source at hand reports on round 1" in text
 
 
+def card(files: dict[str, bytes], question: str) -> list[str]:
+    """Return the lines of a card of the home page."""
+    text = files["index.html"].decode()
+    (found,) = re.findall(
+        rf'<section class="card [^>]*>\s*<h2[^>]*>{re.escape(question)}</h2>.*?</section>',
+        text,
+        re.DOTALL,
+    )
+    return re.findall(r"<li>.*?</li>", found, re.DOTALL)
+
+
+def test_what_is_not_known_is_named_with_the_sources_that_were_read(
+    files: dict[str, bytes], shipped: Dialogue
+) -> None:
+    lines = card(files, "What is not known?")
+    for row in shipped.ask("roster").table.dicts():
+        if not str(row["head"]).endswith("/named"):
+            said = str(row["presenceLabel"])[1:]
+            assert any(str(row["partyLabel"]) in line and said in line for line in lines), row
+    assert [line for line in lines if 'class="proof"' not in line and "no source" not in line] == []
+    home = files["index.html"].decode()
+    silent = home.partition('id="fact-round-09-delegation-afghanistan-haspresence-not-reported"')[2]
+    assert (
+        "read, and silent on it" in silent[:600]
+        and "EEAS press release on round 9" in silent[:3000]
+    )
+    for question in ("Who chaired?", "Who hosted?"):
+        (open_,) = [line for line in card(files, question) if "Not stated" in line]
+        assert 'href="id/round-12/index.html">12</a>' in open_
+    round_12 = files["id/round-12/index.html"].decode()
+    assert "<dt>sources read</dt>" in round_12 and "r12-2025-" in round_12
+
+
+def test_the_home_page_shows_differences_with_the_proof_of_both_readings(
+    files: dict[str, bytes],
+) -> None:
+    lines = card(files, "Where do sources differ?")
+    assert len(lines) > 3
+    assert [line for line in lines if line.count('class="proof"') < 2] == []
+    (date,) = [line for line in lines if "Date of the eighth round" in line]
+    assert "2021-07-01 preferred to 2021-06-01" in date
+
+
+def test_each_difference_stands_once_with_its_readings(
+    files: dict[str, bytes], shipped: Dialogue
+) -> None:
+    rows = list(shipped.ask("conflicts").table.dicts())
+    text = files["conflicts/index.html"].decode()
+    articles = re.findall(r'<article class="difference">.*?</article>', text, re.DOTALL)
+    assert len(articles) == len({row["conflict"] for row in rows})
+    assert sum(article.count("<li") for article in articles) == len(rows)
+    aside = sum(row["preferred"] == "false" for row in rows)
+    assert text.count('class="aside"') == aside > 0
+
+
+def test_a_source_says_what_would_be_lost_without_it(
+    files: dict[str, bytes], shipped: Dialogue
+) -> None:
+    text = files["id/r10-2023-eeas/index.html"].decode()
+    block = text.partition("What would be lost without it</h2>")[2].partition("</table>")[0]
+    rows = shipped.ask("lost-without", source="r10-2023-eeas").table
+    assert block.count("<tr>") == len(rows) + 1
+
+
+def test_what_is_the_same_in_every_row_is_said_once(files: dict[str, bytes]) -> None:
+    text = files["id/bomca/index.html"].decode()
+    block = text.partition("Where it is named</h2>")[2].partition("</section>")[0]
+    assert "<b>abbreviation</b> BOMCA" in block and block.count("BOMCA") == 1
+    assert 'data-head="treatment"' in block and 'data-head="abbreviation"' not in block
+
+
 def test_the_names_to_search_in_hold_every_spelling(files: dict[str, bytes]) -> None:
     text = files["names.js"].decode()
     assert text.startswith("const NAMES=[") and "<" not in text

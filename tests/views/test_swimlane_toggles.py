@@ -100,3 +100,19 @@ def test_columns_stand_as_far_apart_as_their_dates(browser: Browser, page: Path)
     assert float(str(browser.run(size.format(".by-date")))) > 500
     assert browser.run(size.format(".by-round")) == 0
     assert browser.console() == []
+
+
+@pytest.mark.parametrize("columns", ["evenly, by round", "as far apart as their dates"])
+def test_the_way_back_from_the_evidence_leads_to_the_picture_that_is_shown(
+    browser: Browser, page: Path, columns: str
+) -> None:
+    browser.open(page)
+    choose(browser, columns)
+    shown = [each for each in browser.driver.find_elements("css selector", "a.back")
+             if each.is_displayed()]  # fmt: skip
+    facts = browser.run("return document.querySelectorAll('li.fact').length")
+    assert len(shown) == facts
+    shown[-1].click()
+    target = browser.driver.find_element("css selector", ":target")
+    assert target.is_displayed()
+    assert target.get_attribute("aria-label") in str(shown[-1].get_attribute("aria-label"))

@@ -116,6 +116,27 @@ class Answers:
         rows = self.rows("sources")
         return {row["strength"].rsplit("/", 1)[-1]: row["strengthLabel"] for row in rows}
 
+    @cached_property
+    def silences(self) -> set[str]:
+        """The facts which say that sources were read and do not report on a party."""
+        return {
+            fact
+            for row in self.rows("roster")
+            if row["presence"].endswith("/not-reported")
+            for fact in row["facts"].split()
+        }
+
+    @cached_property
+    def sources_of_rounds(self) -> dict[str, list[str]]:
+        """The sources that report on each round, by the IRI of the round."""
+        meetings = {row["round"]: row["meeting"] for row in self.rows("rounds")}
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in self.rows("sources"):
+            for number in filter(None, row["rounds"].split(", ")):
+                if number in meetings:
+                    found[meetings[number]].append(row["source"])
+        return found
+
     def label(self, thing: str) -> str:
         """Return what a thing is called, its short name when it has no label."""
         return self.labels.get(thing) or self.names.get(thing, [short_name(thing)])[0]

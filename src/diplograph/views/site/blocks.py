@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from diplograph.model.identifiers import BASE, short_name
 from diplograph.query.ask import Answer
@@ -16,7 +17,10 @@ __all__ = ["Block", "Cell", "Line", "block_of", "lines_of", "words_of"]
 
 _LABEL = "Label"
 _FACTS = "facts"
-_SHORT, _LONG = 12, 28
+#: Up to how many letters a cell stays in one line, needs some room, and needs much.
+_SHORT, _LONG, _TEXT = 12, 28, 90
+#: From so many rows on, a column that says the same in each of them is said once.
+_MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,10 @@ class Cell:
 
     @property
     def width(self) -> str:
-        """Return *short* for what stays in one line, *long* for what needs room, else nothing."""
-        return "short" if len(self.text) <= _SHORT else "long" if len(self.text) > _LONG else ""
+        """Return how much room the text needs: *short*, nothing, *long* or *text*."""
+        letters = len(self.text)
+        wide = "text" if letters > _TEXT else "long" if letters > _LONG else ""
+        return "short" if letters <= _SHORT else wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A question with the rows that answer it on one page."""
+    """A question with the rows that answer it on one page; ``same`` is what all rows share."""
 
     anchor: str
     query: str
@@ -54,6 +60,7 @@ class Block:
     command: str
     heads: tuple[str, ...]
     lines: tuple[Line, ...]
+    same: tuple[tuple[str, Cell], ...]
     limits: str
     facts: tuple[str, ...]
     table: Table
@@ -69,10 +76,12 @@ def block_of(
 ) -> Block:
     """Return the block of an answer about a thing; ``column`` held the thing and is not shown.
 
-    Columns without any value are left out as well. Without ``heading``, the question is one.
+    Columns without any value are left out as well, and what is the same in every row is said once.
+    Without ``heading``, the question is one.
     """
     table, query = answer.table, answer.query
     heads, lines = lines_of(table, column, page, addresses)
+    heads, lines, same = _apart(heads, lines)
     facts = tuple(dict.fromkeys(fact for row in table.rows for fact in table.facts(row)))
     slug = thing.rsplit("/", 1)[-1]
     is_parameter = column in query.parameters and thing
@@ -80,7 +89,7 @@ def block_of(
         f"{query.name}-{column}" if column else query.name,
         query.name, heading or query.title, query.title if heading else "", column,
         f"diplograph ask {query.name}" + (f" --{column} {slug}" if is_parameter else ""),
-        heads, lines, str(answer.completeness), facts, table,
+        heads, lines, same, str(answer.completeness), facts, table,
     )  # fmt: skip
 
 
@@ -93,6 +102,22 @@ def lines_of(
     return heads, tuple(_line(table, row, shown, page, addresses) for row in table.rows)
 
 
+def _apart(
+    heads: tuple[str, ...], lines: tuple[Line, ...]
+) -> tuple[tuple[str, ...], tuple[Line, ...], tuple[tuple[str, Cell], ...]]:
+    """Return heads and lines without the columns that say the same in every row, and those."""
+    columns = list(zip(*(line.cells for line in lines), strict=True))
+    alike = [i for i, cells in enumerate(columns) if cells[0].text and len(set(cells)) == 1]
+    if len(lines) < _MANY or len(heads) - len(alike) < 2:
+        return heads, lines, ()
+    kept = [i for i in range(len(heads)) if i not in alike]
+    return (
+        tuple(heads[i] for i in kept),
+        tuple(Line(tuple(line.cells[i] for i in kept), line.facts) for line in lines),
+        tuple((heads[i], columns[i][0]) for i in alike),
+    )
+
+
 def _is_shown(table: Table, index: int, name: str, column: str) -> bool:
     own = name == _FACTS or name + _LABEL in table.columns or name.removesuffix(_LABEL) == column
     return not own and any(row[index] is not None and row[index].value for row in table.rows)  # type: ignore[union-attr]
@@ -101,6 +126,13 @@ def _is_shown(table: Table, index: int, name: str, column: str) -> bool:
 def _line(table: Table, row: Row, shown: list[int], page: str, addresses: Addresses) -> Line:
     cells = tuple(_cell(table, row, index, page, addresses) for index in shown)
     return Line(cells, tuple(table.facts(row)))
+
+
+def _outside_words(text: str, address: str) -> str:
+    # The address of a passage is long and holds its words once more.
+    site, found, _ = text.partition(":~:text=")
+    host = urlsplit(site).hostname if found and text == address else ""
+    return f"the passage at {host}" if host else text
 
 
 def _cell(table: Table, row: Row, index: int, page: str, addresses: Addresses) -> Cell:
@@ -117,4 +149,6 @@ def _cell(table: Table, row: Row, index: int, page: str, addresses: Addresses) -
     outside = "" if term.value.startswith(BASE) else web_address(term.value)
     if term.is_iri and not outside:
         text = short_name(term.value)
+    elif outside:
+        text = _outside_words(text, outside)
     return Cell(text, outside, bool(outside), term.language)

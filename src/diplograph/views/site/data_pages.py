@@ -1,4 +1,4 @@
-"""The pages on the data themselves: conflicts, worklist, sources."""
+"""The pages on the data themselves: worklist and sources."""
 
 from __future__ import annotations
 
@@ -22,12 +22,6 @@ class _Plan:
 
 
 _PLANS = (
-    _Plan(
-        "conflicts", "Where sources differ",
-        "Both readings stay. One may be preferred, with the reason written down; the other is kept"
-        " and can be asked for.",
-        ("conflicts",),
-    ),
     _Plan(
         "worklist", "What is missing, and where to look first",
         "Ordered by how many questions wait for the answer. Nothing here says that something did"

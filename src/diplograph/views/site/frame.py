@@ -76,7 +76,7 @@ class Frame:
     addresses: Addresses
     edition: Edition
     #: The blocks of each page that was made; its data files show the same.
-    blocks: dict[str, tuple[Block, ...]] = field(default_factory=dict, compare=False)
+    blocks: dict[str, tuple[Block, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def render(self, template: str, page: str, title: str, **context: object) -> bytes:
         """Return a page of a template of ``site/`` as bytes.

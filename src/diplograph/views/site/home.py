@@ -9,6 +9,7 @@ from diplograph.views.site.addresses import Addresses
 from diplograph.views.site.figures import figure_of, swimlane_of
 from diplograph.views.site.frame import Frame
 from diplograph.views.site.home_answers import cards_of, tally_of
+from diplograph.views.site.home_card import PROOFS
 from diplograph.views.site.proofs import proven
 
 __all__ = ["home_pages"]
@@ -29,12 +30,12 @@ def _home(frame: Frame) -> bytes:
     answers, addresses = frame.answers, frame.addresses
     cards = cards_of(answers)
     figures = [*filter(None, [figure_of(frame, "roster", _PAGE)]), swimlane_of(frame, _PAGE)]
-    shown = [fact for card in cards for fact in card.facts[:4]]
-    shown += [fact for card in cards for line in card.lines for fact in line.facts[:4]]
+    shown = [fact for card in cards for fact in card.facts]
+    shown += [fact for card in cards for line in card.lines for fact in line.facts[:PROOFS]]
     title = answers.labels.get(frame.edition.series, frame.edition.title)
     return frame.render(
         "home", _PAGE, title,
-        cards=cards, tally=tally_of(answers), figures=figures,
+        cards=cards, most=PROOFS, tally=tally_of(answers), figures=figures,
         proof_of=partial(_proof, addresses, set(shown)), link=lambda iri: addresses.to(_PAGE, iri),
         proofs=proven(answers, addresses, _PAGE, shown),
         citation=frame.citation(title, frame.edition.series),

@@ -3,42 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
 
 from diplograph.views.measure import drawable
+from diplograph.views.phrases import listed
 from diplograph.views.site.answers import Answers
+from diplograph.views.site.home_card import Card, Line, facts_in, unread_rounds
+from diplograph.views.site.home_open import differences, unknown
 from diplograph.views.swimlane_words import times
 
-__all__ = ["Card", "Line", "cards_of", "tally_of"]
+__all__ = ["cards_of", "tally_of"]
 
 _SHOWN = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a card: a round or nothing, a text, what it links to, the facts behind it."""
-
-    round: str
-    text: str
-    thing: str = ""
-    facts: tuple[str, ...] = ()
-    rest: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A question of the home page, its answer in a few words, its lines, and whose answer it is."""
-
-    paint: str
-    question: str
-    big: str
-    thing: str
-    text: str
-    facts: tuple[str, ...]
-    lines: tuple[Line, ...]
-    note: str
-    query: str
 
 
 def cards_of(answers: Answers) -> tuple[Card, ...]:
@@ -54,8 +29,8 @@ def cards_of(answers: Answers) -> tuple[Card, ...]:
             "To host and to be the place of a round are two things; only a stated host counts.",
         ),
         _new_topics(answers),
-        _unknown(answers),
-        _differences(answers),
+        unknown(answers),
+        differences(answers),
     )  # fmt: skip
 
 
@@ -74,10 +49,6 @@ def tally_of(answers: Answers) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _facts(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
 def _longest(answers: Answers) -> Card:
     rows = sorted(
         answers.rows("longest-span"),
@@ -92,7 +63,7 @@ def _longest(answers: Answers) -> Card:
         numbers[row["person"]].add(int(row["round"]))
     lines = tuple(
         Line(
-            "", drawable(row["personLabel"]), row["person"], _facts(row["facts"]),
+            "", drawable(row["personLabel"]), row["person"], facts_in(row["facts"]),
             f"{times(sorted(numbers[row['person']]))}, {_years(row)}",
         )
         for row in rows[1 : 1 + _SHOWN]
@@ -108,7 +79,7 @@ def _longest(answers: Answers) -> Card:
     )
     return Card(
         "green", "Who has been longest in the room?", drawable(first["personLabel"]),
-        first["person"], text, _facts(first["facts"]), lines, note, "longest-span",
+        first["person"], text, facts_in(first["facts"]), lines, note, "longest-span",
     )  # fmt: skip
 
 
@@ -121,38 +92,38 @@ def _years(row: dict[str, str]) -> str:
 def _by_round(
     answers: Answers, paint: str, question: str, query: str, column: str, known: str, note: str
 ) -> Card:
-    rows = answers.rows(query)
     lines: list[Line] = []
-    silent: list[int] = []
-    missing: list[int] = []
+    open_: dict[str, dict[str, str]] = defaultdict(dict)
     seen: set[tuple[str, str]] = set()
-    for row in rows:
+    for row in answers.rows(query):
         if row[column]:
             # A post stands once, beside the first round at which the person held it.
             rest = row["postLabel"] if (row[column], row["postLabel"]) not in seen else ""
             seen.add((row[column], row["postLabel"]))
             lines.append(
                 Line(row["round"], drawable(row[f"{column}Label"]), row[column],
-                     _facts(row["facts"]), drawable(rest))
+                     facts_in(row["facts"]), drawable(rest))
             )  # fmt: skip
         else:
-            (missing if row[known] == "no source" else silent).append(int(row["round"]))
-    open_ends = [Line("", f"{_capital(times(silent))}: not stated")] if silent else []
-    open_ends += [Line("", f"{_capital(times(missing))}: no source")] if missing else []
-    counted = Counter(line.text for line in lines)
-    most = counted.most_common(1)
-    big = (
-        f"{most[0][0]}, {_times(most[0][1])}" if most and most[0][1] > 1 else f"{len(lines)} known"
-    )
-    return Card(paint, question, big, "", "", (), (*lines, *open_ends), note, query)
+            word = "No source" if row[known] == "no source" else "Not stated"
+            open_[word][row["round"]] = row["meeting"]
+    # A round leads to its page, which names the sources that were read.
+    open_ends = [Line("", f"{word}:", things=tuple(open_[word].items())) for word in sorted(open_)]
+    return Card(paint, question, _headline(lines), "", "", (), (*lines, *open_ends), note, query)
+
+
+def _headline(lines: list[Line]) -> str:
+    """Return who it was most often, all of them when nobody comes first, else how many."""
+    ranked = Counter(line.text for line in lines).most_common()
+    if not ranked:
+        return "not known"
+    if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
+        return f"{ranked[0][0]}, {_times(ranked[0][1])}"
+    return listed(name for name, _ in ranked) if len(ranked) <= _SHOWN else f"{len(ranked)} known"
 
 
 def _times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _new_topics(answers: Answers) -> Card:
@@ -170,50 +141,8 @@ def _new_topics(answers: Answers) -> Card:
             lines.append(Line(str(number), drawable(each[0]["topicLabel"]), topic, facts, words))
     latest = [line for line in lines if line.round == str(numbers[0])] if numbers else []
     big = f"{len(latest)} new at round {numbers[0]}" if numbers else "not known"
-    unread = sorted({int(row["round"]) for row in answers.rows("rounds")
-                     if not row["standing"].endswith("/contemporary")})  # fmt: skip
+    unread = unread_rounds(answers.rows("rounds"))
     note = "New means: not treated at an earlier round that a source reports on"
     note += f" ({times(unread)}: no source)." if unread else "."
     return Card("purple", "Which topics are new?", big, "", "", (), tuple(lines), note,
                 "topic-first-appearance")  # fmt: skip
-
-
-def _unknown(answers: Answers) -> Card:
-    cells = answers.rows("roster")
-    named = sum(row["head"].endswith("/named") for row in cells)
-    counts = Counter(
-        (row["presenceLabel"], row["headLabel"].lower()) for row in cells
-        if not row["head"].endswith("/named")
-    )  # fmt: skip
-    lines = [
-        Line(str(count), f"{presence.lower()}{', head ' + head if head else ''}")
-        for (presence, head), count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-    ]
-    unread = [int(row["round"]) for row in answers.rows("rounds")
-              if not row["standing"].endswith("/contemporary")]  # fmt: skip
-    text = f"Of {len(cells)} cells of rounds by parties, {named} name the head of the delegation."
-    note = _told(unread) + "A gap never means that somebody was absent."
-    return Card("amber", "What is not known?", f"{len(cells) - named} cells are open", "", text, (),
-                tuple(lines), note, "roster")  # fmt: skip
-
-
-def _differences(answers: Answers) -> Card:
-    sets: dict[str, dict[str, str]] = {}
-    for row in answers.rows("conflicts"):
-        sets.setdefault(row["conflict"], row)
-    counts = Counter(row["differenceLabel"] or "set aside" for row in sets.values())
-    lines = tuple(
-        Line(str(count), drawable(word).lower())
-        for word, count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-    )
-    text = "Both readings stay; where one is preferred, the reason is written down."
-    note = "A difference may be an error, a change of plan, or two things with one name."
-    return Card(
-        "slate", "Where do sources differ?", f"{len(sets)} differences", "", text, (), lines,
-        note, "conflicts",
-    )  # fmt: skip
-
-
-def _told(unread: Iterable[int]) -> str:
-    numbers = sorted(set(unread))
-    return f"No source at hand reports on {times(numbers)}. " if numbers else ""

@@ -103,6 +103,7 @@ PAGE_KINDS = (
         "sources", ONTOLOGY + "SourceDocument", "Source", "Sources",
         (
             ("sources", "source", "The source"),
+            ("lost-without", "source", "What would be lost without it"),
             ("evidence", "source", "What it is evidence for"),
         ),
     ),

@@ -14,11 +14,18 @@ from diplograph.views.site.answers import Answers
 __all__ = ["Piece", "ProvenFact", "proven"]
 
 
+_WORDLESS = "no wording at hand"
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What one source says for a fact; ``passage`` is what the link opens, in words."""
+    """What one source says for a fact, or why no words of it stand here.
+
+    ``passage`` is what the link opens, in words.
+    """
 
     quotation: str
+    wordless: str
     source: str
     source_link: str
     strength: str
@@ -67,17 +74,18 @@ class _Writer:
                     self.addresses.anchor(fact), drawable(proofs[0].label),
                     "" if link.startswith("#") else link, proofs[0].basis,
                     drawable(self.reasons.get(fact, "")), _witnesses(proofs[0].witnesses),
-                    tuple(map(self.piece, proofs)),
+                    tuple(self.piece(proof, fact in self.answers.silences) for proof in proofs),
                 )  # fmt: skip
 
-    def piece(self, proof: Proof) -> Piece:
+    def piece(self, proof: Proof, is_silent: bool) -> Piece:
         link = web_address(proof.link)
         opens = "open the source" if link else NO_ADDRESS
         if ":~:text=" in link:
             opens = "open the source at the name (untried)" if proof.untried else "open the passage"
         strength = self.answers.strengths.get(proof.strength, proof.strength)
         return Piece(
-            drawable(proof.quotation), drawable(proof.source_label),
+            drawable(proof.quotation), "read, and silent on it" if is_silent else _WORDLESS,
+            drawable(proof.source_label),
             self.addresses.to(self.page, proof.source) or "", drawable(strength), link, opens,
         )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,7 @@ from diplograph.views.site.addresses import Addresses
 from diplograph.views.site.answers import Answers
 from diplograph.views.site.assets import asset_pages
 from diplograph.views.site.citation import edition_of
+from diplograph.views.site.conflict_pages import conflict_pages
 from diplograph.views.site.data_files import data_files
 from diplograph.views.site.data_pages import data_pages
 from diplograph.views.site.downloads import download_files
@@ -35,7 +36,7 @@ class Site:
     """Pages by path; each is made when it is asked for, the same bytes each time."""
 
     frame: Frame
-    makers: Mapping[str, Callable[[], bytes]]
+    makers: Mapping[str, Callable[[], bytes]] = field(repr=False)
 
     def paths(self) -> tuple[str, ...]:
         """Return the paths of all files, in order."""
@@ -73,6 +74,7 @@ def site_of(
         **home_pages(frame),
         **list_pages(frame, things),
         **picture_pages(frame, things),
+        **conflict_pages(frame),
         **data_pages(frame, things),
         **query_pages(frame),
         **text_pages(frame, has_data=bool(turtle)),

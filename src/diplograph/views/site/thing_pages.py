@@ -110,4 +110,9 @@ def _details(frame: Frame, thing: str, page: str) -> dict[str, list[tuple[Cell, 
         outside = "" if value.value.startswith(BASE) else outside
         cell = Cell(text, link or outside, not link and bool(outside), value.language)
         found[str(row[place["aspect"]])].append((cell, drawable(note.value) if note else ""))
-    return dict(found)
+    read = frame.answers.sources_of_rounds.get(thing, ())
+    found["sources read"] += [
+        (Cell(drawable(frame.answers.label(each)), frame.addresses.to(page, each) or ""), "")
+        for each in read
+    ]
+    return {aspect: values for aspect, values in found.items() if values}

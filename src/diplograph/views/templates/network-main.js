@@ -121,6 +121,8 @@ function listen() {
   window.addEventListener("afterprint", recolour);
 }
 
+// The page around a frame has the title and the ways already.
+document.documentElement.classList.toggle("framed", window.self !== window.top);
 at("picture").hidden = false;
 recall();
 choose();
