@@ -47,6 +47,7 @@ def check(opened: object, texts: Path | None, engine: str | None, watching: bool
     dialogue = opened_dialogue(opened)
     folder = _texts(texts)
     if not watching:
+        gc.disable()  # as in build
         _check(dialogue, folder, engine)
         return
     from diplograph.cli.editing import watch
