@@ -31,7 +31,6 @@ from diplograph.build.evidence import faults_of_form
 from diplograph.build.graph import build_triples
 from diplograph.build.references import dangling
 from diplograph.build.rules import broken_rules
-from diplograph.build.vocabulary import slug
 from diplograph.files.lock import EvidenceLock
 from diplograph.files.ontology import ontology_files, read_vocabulary
 from diplograph.files.turtle import turtle
@@ -39,6 +38,7 @@ from diplograph.files.workspace import Workspace
 from diplograph.model.concepts import Vocabulary
 from diplograph.model.corpus import Corpus
 from diplograph.model.dates import PartialDate
+from diplograph.model.identifiers import slug
 from diplograph.model.records import (
     Announcement,
     Commitment,

@@ -54,6 +54,11 @@ def plain(answer: Answer) -> list[tuple[str, ...]]:
     return [tuple("" if c is None else c.value for c in row) for row in answer.table.rows]
 
 
+def unguarded(cell: str) -> str:
+    """Return a cell of CSV without the apostrophe that keeps a spreadsheet from running it."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=+-@") else cell
+
+
 def shown(value: object) -> str:
     """Return what a reader made of a cell in the form in which the graph writes it."""
     if value is None or value is pandas.NaT or value is pandas.NA:
@@ -79,7 +84,8 @@ def test_pandas_reads_the_rows_from_csv(
 ) -> None:
     frame = pandas.read_csv(unpacked / f"{name}.csv", dtype=str, keep_default_na=False)
     assert list(frame.columns) == list(answers[name].table.columns)
-    assert [tuple(row) for row in frame.itertuples(index=False)] == plain(answers[name])
+    found = [tuple(map(unguarded, row)) for row in frame.itertuples(index=False)]
+    assert found == plain(answers[name])
 
 
 @each_table

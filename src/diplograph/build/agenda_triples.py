@@ -9,6 +9,7 @@ from rdflib import URIRef
 from diplograph.build.fact_triples import FactWriter
 from diplograph.build.vocabulary import concept, dated, node, number
 from diplograph.model.corpus import Corpus
+from diplograph.model.fact_paths import treatment_path
 from diplograph.model.namespaces import DG, SCHEMA, Triple
 from diplograph.model.records import (
     Announcement,
@@ -50,10 +51,7 @@ def agenda_triples(
 def _topic(
     iri: URIRef, meeting: Meeting, fact: TopicTreatment, write: FactWriter
 ) -> Iterator[Triple]:
-    path = [meeting.id, "topic", fact.topic, fact.treatment, *fact.by]
-    if fact.speaker:
-        path.append(fact.speaker)
-    topic = node(*path)
+    topic = node(treatment_path(meeting.id, fact))
     label = f"{fact.topic} {fact.treatment}, {meeting.label}"
     yield from write.fact(topic, DG.TopicTreatment, fact, label)
     yield topic, DG.atMeeting, iri

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from urllib.parse import quote as percent
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, SKOS
 
-from diplograph.build.vocabulary import concept, day, edtf, english, node, number, plain, slug
+from diplograph.build.vocabulary import concept, day, edtf, english, node, number, plain
 from diplograph.errors import Finding
 from diplograph.files.lock import EvidenceLock, quotation_digest
+from diplograph.model.fact_paths import claim_path
 from diplograph.model.identifiers import BASE
 from diplograph.model.namespaces import DG, OA, SCHEMA, Triple
 from diplograph.model.records import DateClaim, Evidence, Fact, Source
@@ -43,17 +43,11 @@ def _encoded(text: str) -> str:
 
 
 def claim_iri(subject: URIRef, predicate: URIRef, value: URIRef | Literal) -> URIRef:
-    """Return the IRI of the claim that ``subject`` has ``value``; two values never share one."""
-    name = slug(re.split(r"[#/]", str(predicate))[-1])
-    text = (
-        str(value).removeprefix(BASE).rpartition("/")[2]
-        if isinstance(value, URIRef)
-        else str(value)
-    )
-    short = slug(text)
-    if short != text:
-        short = f"{short[:60]}-{sha256(text.encode()).hexdigest()[:6]}"
-    return URIRef(f"{subject}/{name}/{short}")
+    """Return the IRI of the claim that ``subject`` has ``value``, as sources state it."""
+    text = str(value)
+    if isinstance(value, URIRef):
+        text = text.removeprefix(BASE).rpartition("/")[2]
+    return URIRef(claim_path(subject, re.split(r"[#/]", predicate)[-1], text, inferred=False))
 
 
 @dataclass

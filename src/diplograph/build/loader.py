@@ -15,9 +15,10 @@ from diplograph.errors import ArgumentError, Finding, RecordErrors
 from diplograph.files.lock import EvidenceLock, read_lock
 from diplograph.files.migrations import STEPS
 from diplograph.files.ontology import read_vocabulary
-from diplograph.files.record_folder import read_folder
+from diplograph.files.record_folder import read_folder, with_tables
 from diplograph.files.record_version import refuse_other_version
 from diplograph.files.source_texts import read_source_texts
+from diplograph.files.table_records import Tables
 from diplograph.files.turtle import turtle
 from diplograph.files.workspace import Workspace
 from diplograph.model.concepts import Vocabulary
@@ -30,13 +31,15 @@ __all__ = ["Loaded", "build_turtle", "load"]
 class Loaded:
     """Records whose references, rules and evidence hold, and what they were held against.
 
-    ``absent`` are verbatim sources that were held against the lock for want of their text.
+    ``absent`` are verbatim sources that were held against the lock for want of their text,
+    ``answers`` tables from which nothing is read.
     """
 
     corpus: Corpus
     lock: EvidenceLock
     vocabulary: Vocabulary
     absent: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
 
 
 def load(workspace: Workspace, texts: Path | None = None) -> Loaded:
@@ -47,7 +50,8 @@ def load(workspace: Workspace, texts: Path | None = None) -> Loaded:
     today are refused before they are read.
     """
     refuse_other_version(workspace.records, workspace.root, len(STEPS))
-    folder = read_folder(workspace.records, workspace.root)
+    tables = Tables(workspace.tables, workspace.root)
+    folder = with_tables(read_folder(workspace.records, workspace.root), tables)
     corpus = folder.corpus
     vocabulary = read_vocabulary(workspace.ontology)
     lock = read_lock(workspace.lock)
@@ -61,7 +65,7 @@ def load(workspace: Workspace, texts: Path | None = None) -> Loaded:
         findings += faults
     if findings:
         raise RecordErrors(findings)
-    return Loaded(corpus, lock, vocabulary, absent)
+    return Loaded(corpus, lock, vocabulary, absent, tuple(tables.answers))
 
 
 def _looked_up(

@@ -19,6 +19,7 @@ from diplograph.build.vocabulary import (
     plain,
 )
 from diplograph.model.corpus import Corpus
+from diplograph.model.fact_paths import participation_path
 from diplograph.model.namespaces import DG, SCHEMA, Triple
 from diplograph.model.records import (
     Evidence,
@@ -131,7 +132,7 @@ def _cell_triples(
 def _participation(
     corpus: Corpus, meeting_iri: URIRef, meeting: Meeting, fact: Participation, write: FactWriter
 ) -> Iterator[Triple]:
-    iri = node(meeting.id, "participation", f"{fact.person}-{fact.role}")
+    iri = node(participation_path(meeting.id, fact))
     label = f"{corpus.records[fact.person].label}, {fact.role}, {meeting.label}"
     yield from write.fact(iri, DG.Participation, fact, label)
     yield iri, DG.atMeeting, meeting_iri

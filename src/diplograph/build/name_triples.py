@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from rdflib import URIRef
 from rdflib.namespace import RDF
 
-from diplograph.build.vocabulary import concept, node, plain, slug
+from diplograph.build.vocabulary import concept, node, plain
 from diplograph.model.corpus import Corpus
+from diplograph.model.identifiers import slug
 from diplograph.model.namespaces import DG, SKOSXL, Triple
 from diplograph.model.records import Person
 

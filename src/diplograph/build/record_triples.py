@@ -9,7 +9,8 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import DC, DCTERMS, FOAF, RDF, SKOS, XSD
 
 from diplograph.build.fact_triples import FactWriter
-from diplograph.build.vocabulary import concept, dated, day, edtf, english, node, plain, slug
+from diplograph.build.vocabulary import concept, dated, day, edtf, english, node, plain
+from diplograph.model.identifiers import slug
 from diplograph.model.namespaces import DG, ORG, PROV, SCHEMA, Triple
 from diplograph.model.records import (
     Formula,

@@ -24,13 +24,13 @@ def _implied(corpus: Corpus, series: Series) -> Iterator[Meeting]:
         if meeting.series == series.id and meeting.ordinals:
             known[meeting.ordinals[0].number] = meeting.ordinals[0]
     for number in range(1, max(known, default=0)):
-        name = series.meeting_ids.format(number=number)
+        name = series.id_of_round(number)
         if number in known or name in corpus.records:
             continue
         after = known[min(each for each in known if each > number)]
         yield Meeting(
             id=name,
-            label=series.meeting_label.format(number=number),
+            label=series.label_of_round(number),
             format="round",
             series=series.id,
             ordinals=(_implied_number(number, after),),

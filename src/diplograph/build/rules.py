@@ -53,9 +53,9 @@ def _id_of_a_round_says_its_number(corpus: Corpus) -> Iterator[Finding]:
     for meeting in corpus.meetings.values():
         series = corpus.series.get(meeting.series or "")
         for ordinal in meeting.ordinals:
-            if series is None or not _MEETING_IDS.fullmatch(series.meeting_ids):
+            if series is None or not _MEETING_IDS.fullmatch(series.meeting_ids or ""):
                 continue
-            wanted = series.meeting_ids.format(number=ordinal.number)
+            wanted = series.id_of_round(ordinal.number)
             if meeting.id != wanted:
                 yield Finding(
                     str(ordinal.at),
@@ -74,10 +74,10 @@ def _rounds_count_from_one(corpus: Corpus) -> Iterator[Finding]:
 
 def _patterns_hold_the_number(corpus: Corpus) -> Iterator[Finding]:
     for series in corpus.series.values():
-        if not _MEETING_IDS.fullmatch(series.meeting_ids):
+        if series.meeting_ids and not _MEETING_IDS.fullmatch(series.meeting_ids):
             problem = f"meeting_ids '{series.meeting_ids}'"
             yield Finding(str(series.at), problem, "write such as round-{number:02d}")
-        if not _MEETING_LABEL.fullmatch(series.meeting_label):
+        if series.meeting_label and not _MEETING_LABEL.fullmatch(series.meeting_label):
             problem = f"meeting_label '{series.meeting_label}'"
             yield Finding(str(series.at), problem, "write such as Round {number}")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -15,7 +13,7 @@ from diplograph.model.dates import PartialDate
 from diplograph.model.identifiers import concept_iri, record_iri
 from diplograph.model.namespaces import DG, EDTF_DATE, Triple
 
-__all__ = ["concept", "dated", "day", "edtf", "english", "node", "number", "plain", "slug"]
+__all__ = ["concept", "dated", "day", "edtf", "english", "node", "number", "plain"]
 
 
 def node(*parts: str) -> URIRef:
@@ -59,9 +57,3 @@ def dated(subject: URIRef, value: PartialDate) -> Iterator[Triple]:
     yield subject, DG.date, edtf(value)
     yield subject, DG.earliest, day(value.earliest)
     yield subject, DG.latest, day(value.latest)
-
-
-def slug(text: str) -> str:
-    """Return ``text`` as a slug for the last part of an IRI; not unique by itself."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-") or "x"

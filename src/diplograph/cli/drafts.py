@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["draft"]
 
+#: The ids and labels of rounds in a series that gives no pattern of them.
+_UNKNOWN_PATTERN = ("meeting-{number}", "Meeting {number}")
+
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
@@ -85,10 +88,11 @@ def _pattern(dialogue: Dialogue, proposed: Draft) -> tuple[str, str]:
     # The series alone is read: other records may be drafts that nobody has read yet.
     path = dialogue.workspace.records / "series" / f"{proposed.series}.yaml"
     if not proposed.series or not path.is_file():
-        return "meeting-{number}", "Meeting {number}"
+        return _UNKNOWN_PATTERN
     series = parse_record(Series, proposed.series, str(path), read_text(path))
     assert isinstance(series, Series)  # noqa: S101 - what parse_record returns
-    return series.meeting_ids, series.meeting_label
+    ids, label = _UNKNOWN_PATTERN
+    return series.meeting_ids or ids, series.meeting_label or label
 
 
 def _write(dialogue: Dialogue, records: Mapping[str, str]) -> None:

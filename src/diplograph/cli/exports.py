@@ -12,7 +12,7 @@ from diplograph.views.exports.exporting import EXPORTS
 
 __all__ = ["export"]
 
-_OF_SEVERAL_FILES = ("csv", "parquet")
+_OF_SEVERAL_FILES = ("csv", "jsonl", "parquet")
 
 
 @click.command()
@@ -21,7 +21,7 @@ _OF_SEVERAL_FILES = ("csv", "parquet")
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="Write here; default stdout. csv and parquet: an archive FILE.zip, or a folder.",
+    help="Write here; default stdout. csv, jsonl, parquet: an archive FILE.zip, or a folder.",
 )
 @click.option("--view", help="In the terms of another vocabulary, such as eli-dl or schema-org.")
 @click.pass_obj

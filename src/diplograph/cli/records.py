@@ -5,10 +5,14 @@ from __future__ import annotations
 import gc
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from diplograph.api import Dialogue, opened_dialogue
+
+if TYPE_CHECKING:
+    from diplograph.build.loader import Loaded
 
 __all__ = ["build", "check"]
 
@@ -16,6 +20,8 @@ _NO_TEXTS = (
     "note: quotations are held against graph/evidence.lock only; "
     "give --texts DIR to look each one up in its source"
 )
+
+_ANSWERS = "note: no record is read from {}: it holds answers over several records"
 
 _ABSENT = "note: held against graph/evidence.lock only, for want of the text: {}"
 
@@ -75,10 +81,7 @@ def _check(dialogue: Dialogue, folder: Path | None, engine: str | None) -> None:
     from diplograph.query.verdict import faults_of_graph
 
     loaded = load(dialogue.workspace, folder)
-    if folder is None:
-        click.echo(_NO_TEXTS, err=True)
-    if loaded.absent:
-        click.echo(_ABSENT.format(", ".join(loaded.absent)), err=True)
+    _remark(loaded, folder)
     places: dict[str, str] = {}
     turtle = build_turtle(loaded, places=places)
     remarks = faults_of_graph(dialogue.workspace, dialogue.library, turtle, places, engine)
@@ -88,6 +91,15 @@ def _check(dialogue: Dialogue, folder: Path | None, engine: str | None) -> None:
         click.echo("graph/evidence.lock renewed", err=True)
     quotations = len(loaded.lock.passages)
     click.echo(f"{len(loaded.corpus.records)} records, {quotations} quotations: no fault")
+
+
+def _remark(loaded: Loaded, folder: Path | None) -> None:
+    if folder is None:
+        click.echo(_NO_TEXTS, err=True)
+    if loaded.absent:
+        click.echo(_ABSENT.format(", ".join(loaded.absent)), err=True)
+    if loaded.answers:
+        click.echo(_ANSWERS.format(", ".join(loaded.answers)), err=True)
 
 
 @click.command()
@@ -122,8 +134,7 @@ def build(
     folder = _texts(texts)
     gc.disable()  # the triples hold no cycles; to look for some takes a third of the time
     loaded = load(dialogue.workspace, folder)
-    if folder is None:
-        click.echo(_NO_TEXTS, err=True)
+    _remark(loaded, folder)
     turtle = build_turtle(loaded, chosen)
     target = output or dialogue.workspace.built
     if only_check:

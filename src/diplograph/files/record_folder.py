@@ -8,12 +8,13 @@ from pathlib import Path
 
 from diplograph.errors import Finding, RecordErrors, WorkspaceError
 from diplograph.files.record_version import VERSION_FILE
+from diplograph.files.table_records import Tables
 from diplograph.files.texts import read_text
 from diplograph.files.yaml_records import parse_record
 from diplograph.model.corpus import Corpus
 from diplograph.model.records import KINDS, Record
 
-__all__ = ["RecordFolder", "read_corpus", "read_folder"]
+__all__ = ["RecordFolder", "read_corpus", "read_folder", "with_tables"]
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,19 @@ def read_folder(records: Path, root: Path) -> RecordFolder:
                     Finding(place, f"id '{record.id}' is taken by {other.at}", "rename one")
                 )
     return RecordFolder(Corpus.of_records(found.values()), tuple(findings), unread)
+
+
+def with_tables(folder: RecordFolder, tables: Tables) -> RecordFolder:
+    """Return what YAML and tables hold together, with the faults of both."""
+    curated = folder.corpus.records
+    found = {record.id: record for record in tables.records(curated, folder.unread)}
+    if not found and not tables.findings:
+        return folder
+    return RecordFolder(
+        Corpus.of_records({**curated, **found}.values()),
+        (*folder.findings, *tables.findings),
+        {**folder.unread, **tables.unread},
+    )
 
 
 def _record_files(

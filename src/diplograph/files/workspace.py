@@ -51,6 +51,11 @@ class Workspace:
         return self.root / "graph" / "records"
 
     @property
+    def tables(self) -> Path:
+        """The folder of records in bulk, as tables; most workspaces have none."""
+        return self.root / "graph" / "tables"
+
+    @property
     def built(self) -> Path:
         """The built graph."""
         return self.root / "graph" / "diplograph.ttl"

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any, TypeVar
 
 import yaml
 
 from diplograph.errors import Finding, RecordErrors
+from diplograph.files.scalars import Unfit, number_or_date, refuse_text
 from diplograph.files.texts import fault_of_text
 from diplograph.files.yaml_events import LOADER, faults_of_events
-from diplograph.model.dates import PartialDate
 from diplograph.model.hints import FieldHint, field_hints
 from diplograph.model.identifiers import is_slug
 from diplograph.model.records import Node, Record
@@ -28,8 +26,6 @@ N = TypeVar("N", bound=Node)
 
 _IMPLICIT: Any = yaml.SafeLoader("")
 _STRING_TAG = "tag:yaml.org,2002:str"
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
-_DECIMAL = re.compile(_INTEGER.pattern + r"(?:\.[0-9]+)?")
 
 
 class _Reader:
@@ -111,52 +107,25 @@ class _Reader:
         """Return the value of a scalar, in the type of its field."""
         text: str = node.value
         try:
-            if hint.type is PartialDate:
-                return PartialDate.parse(text)
-            if hint.type is bool:
-                return {"true": True, "false": False}[text]
-            if hint.type is int:
-                return int(_plain(_INTEGER, text))
-            if hint.type is Decimal:
-                return Decimal(_plain(_DECIMAL, text))
-        except (ValueError, KeyError) as fault:
-            problem = str(fault) if hint.type is PartialDate else f"'{text}' does not fit"
-            self.fault(node, f"{hint.name}: {problem}", f"write {_EXPECTED[hint.type]}")
-            return None
-        return self.text(hint, node)
-
-    def text(self, hint: FieldHint, node: yaml.ScalarNode) -> Text | None:
-        """Return a text; a plain scalar that YAML reads as something else is a fault."""
-        text: str = node.value
-        hidden = fault_of_text(text)
-        if hidden is not None:
-            self.fault(node, f"{hint.name}: {hidden[1]}", hidden[2])
-            return None
-        # A plain scalar has the style None in one of the two parsers of PyYAML, "" in the other.
-        if not node.style:
-            tag = _IMPLICIT.resolve(yaml.ScalarNode, text, (True, False))
-            if tag != _STRING_TAG:
-                kind = tag.rsplit(":", 1)[-1]
-                self.fault(node, f"{hint.name}: YAML may read {text} as {kind}", f'write "{text}"')
-                return None
-        if hint.names is not None and not is_slug(text):
-            self.fault(node, f"{hint.name}: '{text}' is no id", "write lower-case-words-like-this")
+            value = number_or_date(hint, text)
+            if value is not None:
+                return value
+            self.refuse_implicit(hint, node)
+            refuse_text(hint, text)
+        except Unfit as fault:
+            self.fault(node, f"{hint.name}: {fault.problem}", fault.solution)
             return None
         return Text(text, self.place(node))
 
-
-_EXPECTED = {
-    PartialDate: "EDTF, such as 2015-03-11, 2018 or 2015-21 (spring 2015)",
-    bool: "true or false",
-    int: "a whole number without leading zeros",
-    Decimal: "a number such as 40100000 or 51.1801",
-}
-
-
-def _plain(pattern: re.Pattern[str], text: str) -> str:
-    if not pattern.fullmatch(text):
-        raise ValueError(text)
-    return text
+    def refuse_implicit(self, hint: FieldHint, node: yaml.ScalarNode) -> None:
+        """Raise Unfit for a plain scalar that YAML reads as something else than text."""
+        text: str = node.value
+        # A plain scalar has the style None in one of the two parsers of PyYAML, "" in the other.
+        if node.style:
+            return
+        tag = _IMPLICIT.resolve(yaml.ScalarNode, text, (True, False))
+        if tag != _STRING_TAG:
+            raise Unfit(f"YAML may read {text} as {tag.rsplit(':', 1)[-1]}", f'write "{text}"')
 
 
 def _what(node: yaml.Node) -> str:

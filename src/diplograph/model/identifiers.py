@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-__all__ = ["BASE", "ID", "ONTOLOGY", "concept_iri", "is_slug", "record_iri", "short_name"]
+__all__ = ["BASE", "ID", "ONTOLOGY", "concept_iri", "is_slug", "record_iri", "short_name", "slug"]
 
 #: The one place where the base of all IRIs stands (a w3id name, to be registered).
 BASE = "https://w3id.org/diplograph/"
@@ -32,3 +33,9 @@ def concept_iri(scheme: str, slug: str) -> str:
 def short_name(iri: str) -> str:
     """Return what a reader types for ``iri``: the path below the base, without ``id/``."""
     return iri.removeprefix(ID).removeprefix(BASE)
+
+
+def slug(text: str) -> str:
+    """Return ``text`` as a slug for the last part of an IRI; not unique by itself."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-") or "x"

@@ -65,11 +65,22 @@ class Formula(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Series(Record):
-    """A recurring meeting; ``meeting_ids`` is the pattern of the ids of its rounds."""
+    """A recurring meeting; ``meeting_ids`` is the pattern of the ids of its rounds.
 
-    meeting_ids: str
-    meeting_label: str
+    Without one, rounds have ids of any form, and one that its neighbours imply is SERIES-NUMBER.
+    """
+
+    meeting_ids: str | None = None
+    meeting_label: str | None = None
     parties: tuple[Annotated[str, Ref("state|organisation")], ...]
     abbreviation: str | None = None
     first_side: Annotated[str, Ref("state|organisation")] | None = None
     others_label: str | None = None
+
+    def id_of_round(self, number: int) -> str:
+        """Return the id of the round of that number."""
+        return (self.meeting_ids or f"{self.id}-{{number}}").format(number=number)
+
+    def label_of_round(self, number: int) -> str:
+        """Return the label of a round of that number which no record names."""
+        return (self.meeting_label or "Round {number}").format(number=number)

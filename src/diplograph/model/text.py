@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["NOWHERE", "Location", "Text"]
+__all__ = ["NOWHERE", "Cell", "Location", "Text"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,6 +17,18 @@ class Location:
     def __str__(self) -> str:
         """Return ``path:line``."""
         return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cell(Location):
+    """A row of a table, counted as its file counts rows, and a column unless the row is meant."""
+
+    column: str = ""
+
+    def __str__(self) -> str:
+        """Return ``path, row 5, column name``."""
+        column = f", column {self.column}" if self.column else ""
+        return f"{self.path}, row {self.line}{column}"
 
 
 NOWHERE = Location("(not from a file)", 0)

@@ -17,7 +17,7 @@ __all__ = ["EXPORTS", "Exports"]
 #: Form → ending of a file, in the order of the help.
 EXPORTS = {
     "turtle": "ttl", "nt": "nt", "trig": "trig", "json-ld": "jsonld", "rdf-xml": "rdf",
-    "csv": "zip", "parquet": "zip", "sqlite": "sqlite", "bibtex": "bib",
+    "csv": "zip", "jsonl": "zip", "parquet": "zip", "sqlite": "sqlite", "bibtex": "bib",
     "graphml": "graphml", "gexf": "gexf", "quickstatements": "tsv", "dcat": "ttl",
     "reference": "html",
 }  # fmt: skip

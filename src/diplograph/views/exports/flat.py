@@ -1,4 +1,4 @@
-"""The flat exports: rows of named questions as CSV, Parquet, SQLite and BibTeX."""
+"""The flat exports: rows of named questions as CSV, JSON Lines, Parquet, SQLite, BibTeX."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ __all__ = ["FLAT_EXPORTS", "flat_export", "flat_files"]
 #: Form → ending of a file; several tables of one form are files of one archive.
 FLAT_EXPORTS = {
     "csv": "zip",
+    "jsonl": "zip",
     "parquet": "zip",
     "sqlite": "sqlite",
     "bibtex": "bib",
@@ -26,9 +27,14 @@ FLAT_EXPORTS = {
 
 
 def flat_files(store: Store, library: Library, form: str) -> dict[str, bytes]:
-    """Return the files of ``csv`` or ``parquet`` by name; of another form, one file."""
+    """Return the files of ``csv``, ``jsonl`` or ``parquet`` by name; of another form, one file."""
     if form == "csv":
         return csv_files(flat_tables(store, library))
+    if form == "jsonl":
+        return {
+            f"{table.query}.jsonl": answer.table.as_format("jsonl").encode("utf-8")
+            for table, answer in flat_tables(store, library)
+        }
     if form == "parquet":
         return {
             f"{table.query}.parquet": _parquet(answer.table.to_polars())

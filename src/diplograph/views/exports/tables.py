@@ -34,6 +34,16 @@ TABLES = (
     FlatTable("posts", ("post",)),
     FlatTable("topic-scheme", ("topic", "above")),
     FlatTable("sources", ("source",)),
+    FlatTable("series", ("series",)),
+    FlatTable("meetings", ("meeting",)),
+    FlatTable("people", ("person",)),
+    FlatTable("states", ("state",)),
+    FlatTable("organisations", ("organisation",)),
+    FlatTable("places", ("place",)),
+    FlatTable("claims", ("claim",), "all", refers=(("meeting", "meetings"),)),
+    FlatTable("proofs", ("proof",), refers=(("meeting", "meetings"), ("source", "sources"))),
+    FlatTable("differences", ("conflict",)),
+    FlatTable("alternatives", ("conflict", "fact"), refers=(("conflict", "differences"),)),
 )
 
 
