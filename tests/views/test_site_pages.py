@@ -373,6 +373,34 @@ def test_a_meeting_is_described_to_search_engines(files: dict[str, bytes]) -> No
     assert found["@graph"][0]["@type"] == "Event"
 
 
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        ("id/roman-vassilenko", "Person"), ("id/eeas", "Organization"), ("id/almaty", "Place"),
+        ("id/kazakhstan", "Country"), ("topic/cbrn-risks", "DefinedTerm"),
+        ("id/r10-2023-eeas", "CreativeWork"), ("id/eu-central-asia-dialogue", "EventSeries"),
+    ],
+)  # fmt: skip
+def test_search_engines_read_of_a_thing_what_the_graph_says(
+    files: dict[str, bytes], shipped: Dialogue, page: str, kind: str
+) -> None:
+    text = files[f"{page}/index.html"].decode()
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+    found = json.loads(block)
+    iri = f"https://w3id.org/diplograph/{page}"
+    assert (found["@type"], found["@id"]) == (kind, iri)
+    rows = list(shipped.ask("about", thing=iri).table.dicts())
+    known = {str(value) for row in rows for value in row.values()} | {kind, iri, "Organization"}
+    known |= {"https://schema.org/", "PropertyValue", "Country"}
+
+    def texts(value: object) -> set[str]:
+        if isinstance(value, dict):
+            return set().union(*map(texts, value.values()))
+        return set().union(*map(texts, value)) if isinstance(value, list) else {str(value)}
+
+    assert texts(found) - known == set()
+
+
 def test_a_site_with_an_address_has_a_sitemap(site: Site, shipped: Dialogue) -> None:
     assert "sitemap.xml" not in site.paths()
     public = site_of(shipped.store, shipped.library, base="https://e.example/x")

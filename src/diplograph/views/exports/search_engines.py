@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 from xml.sax.saxutils import escape
@@ -17,7 +17,7 @@ from diplograph.query.library import Library
 from diplograph.store.base import Store
 from diplograph.views.exports.interop import view_triples
 
-__all__ = ["schema_org", "schema_org_dataset", "script_element", "sitemap"]
+__all__ = ["schema_org", "schema_org_dataset", "schema_org_thing", "script_element", "sitemap"]
 
 _SCHEMA = "https://schema.org/"
 _PREFIX = "schema:"
@@ -49,6 +49,49 @@ def _plain(value: Any) -> Any:
         else _plain(each)
         for key, each in value.items()
     }
+
+
+def schema_org_thing(
+    kind: str, thing: str, name: str, rows: Iterable[Mapping[str, str]]
+) -> dict[str, Any]:
+    """Return the schema.org JSON-LD of a thing of a class such as ``Person`` or ``DefinedTerm``.
+
+    ``rows`` are those of the question ``about`` on it; an aspect that schema.org has no word for is
+    left out.
+    """
+    found: dict[str, Any] = {"@context": _SCHEMA, "@id": thing, "@type": kind, "name": name}
+    for row in rows:
+        if row["aspect"] in _ASPECTS:
+            word, value = _ASPECTS[row["aspect"]]
+            found.setdefault(word, []).append(value(row))
+    return found
+
+
+def _text(row: Mapping[str, str]) -> str:
+    return row["value"]
+
+
+def _node(kind: str) -> Callable[[Mapping[str, str]], Any]:
+    return lambda row: {"@id": row["value"], "@type": kind, "name": row["valueLabel"]}
+
+
+def _identifier(row: Mapping[str, str]) -> dict[str, str]:
+    return {"@type": "PropertyValue", "propertyID": row["note"], "value": row["value"]}
+
+
+#: Aspect of the question ``about`` → the word of schema.org, and how its value is written.
+_ASPECTS: dict[str, tuple[str, Callable[[Mapping[str, str]], Any]]] = {
+    "also called": ("alternateName", _text),
+    "abbreviation": ("alternateName", _text),
+    "definition": ("description", _text),
+    "identifier": ("identifier", _identifier),
+    "country": ("containedInPlace", _node("Country")),
+    "part of": ("parentOrganization", _node("Organization")),
+    "title": ("headline", _text),
+    "publisher": ("publisher", lambda row: {"@type": "Organization", "name": row["value"]}),
+    "published": ("datePublished", _text),
+    "address": ("url", _text),
+}
 
 
 def schema_org_dataset(

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
-
-from diplograph.views.exports.search_engines import schema_org_dataset, script_element
 from diplograph.views.site.addresses import Addresses
 from diplograph.views.site.answers import Answers
 from diplograph.views.site.blocks import Block
@@ -85,7 +81,7 @@ class Frame:
         and path) and ``head`` (markup for the head of the page).
         """
         defaults = {
-            "citation": None, "alternates": (), "head": self._head(context), "kicker": "",
+            "citation": None, "alternates": (), "head": "", "kicker": "",
             "pictures": PICTURES, "lists": LISTS, "texts": TEXTS,
         }  # fmt: skip
         text = (
@@ -100,16 +96,6 @@ class Frame:
         styles = dict.fromkeys(_STYLE.findall(text))
         admitted = "".join(f" {style_digest(style)}" for style in styles)
         return text.replace(_MARK, _POLICY.format(styles=admitted), 1).encode("utf-8")
-
-    def _head(self, context: Mapping[str, object]) -> Markup:
-        """Return what search engines read of the home page: the data set, in schema.org."""
-        if "tally" not in context:
-            return Markup("")
-        edition = self.edition
-        about = f"{edition.title}, as a knowledge graph with the source of every fact"
-        return script_element(
-            schema_org_dataset(edition.title, about, edition.version, edition.licence, {})
-        )
 
     def citation(self, title: str, iri: str) -> Citation:
         """Return the citation of a page."""

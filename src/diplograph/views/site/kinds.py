@@ -15,13 +15,17 @@ Section = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """A kind of thing: its class, its words, its list in the site, the questions of its page."""
+    """A kind of thing: its class, its words, its list in the site, the questions of its page.
+
+    ``schema_org`` is the class of schema.org that search engines read it as, where there is one.
+    """
 
     key: str
     iri: str
     word: str
     plural: str
     sections: tuple[Section, ...]
+    schema_org: str = ""
 
 
 _ORG = "http://www.w3.org/ns/org#"
@@ -47,6 +51,7 @@ PAGE_KINDS = (
             ("shared-rounds", "person", "At the same rounds"),
             ("spellings", "person", "Spellings, source by source"),
         ),
+        "Person",
     ),
     PageKind(
         "meetings", ONTOLOGY + "Meeting", "Meeting", "Meetings",
@@ -68,6 +73,7 @@ PAGE_KINDS = (
             ("inferred-facts", "meeting", "What is inferred"),
             ("facts-of", "meeting", "Every fact"),
         ),
+        "Event",
     ),
     PageKind(
         "posts", _ORG + "Post", "Post", "Posts",
@@ -79,10 +85,11 @@ PAGE_KINDS = (
             ("tenures", "post", "Tenures, as the sources date them"),
         ),
     ),
-    PageKind("parties", ONTOLOGY + "State", "State", "Parties and states", _PARTY),
+    PageKind("parties", ONTOLOGY + "State", "State", "Parties and states", _PARTY, "Country"),
     PageKind(
         "organisations", _ORG + "Organization", "Organisation", "Organisations",
         (*_PARTY[:3], ("delegation-bodies", "body", "In delegations")),
+        "Organization",
     ),
     PageKind(
         "topics", ONTOLOGY + "AgendaTopic", "Topic", "Topics",
@@ -91,6 +98,7 @@ PAGE_KINDS = (
             ("topic-first-appearance", "topic", "First appearance"),
             ("topic-continuity", "topic", "Which rounds mention it"),
         ),
+        "DefinedTerm",
     ),
     PageKind(
         "programmes", ONTOLOGY + "Programme", "Programme", "Programmes",
@@ -106,6 +114,7 @@ PAGE_KINDS = (
             ("lost-without", "source", "What would be lost without it"),
             ("evidence", "source", "What it is evidence for"),
         ),
+        "CreativeWork",
     ),
     PageKind(
         "conflicts", ONTOLOGY + "ConflictSet", "Difference between sources", "Conflicts",
@@ -117,9 +126,12 @@ PAGE_KINDS = (
     ),
     PageKind("documents", ONTOLOGY + "ReferenceDocument", "Document", "Documents", ()),
     PageKind(
-        "places", ONTOLOGY + "Place", "Place", "Places", (("rounds", "place", "Rounds held here"),)
+        "places", ONTOLOGY + "Place", "Place", "Places",
+        (("rounds", "place", "Rounds held here"),), "Place",
     ),
-    PageKind("series", ONTOLOGY + "MeetingSeries", "Series of meetings", "Series", ()),
+    PageKind(
+        "series", ONTOLOGY + "MeetingSeries", "Series of meetings", "Series", (), "EventSeries"
+    ),
 )  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def site_of(
     frame = Frame(answers, Addresses(things, answers.proofs), edition_of(answers))
     makers = {
         **asset_pages(frame, things),
-        **home_pages(frame),
+        **home_pages(frame, has_data=bool(turtle)),
         **list_pages(frame, things),
         **picture_pages(frame, things),
         **conflict_pages(frame),

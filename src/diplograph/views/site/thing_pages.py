@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from diplograph.model.identifiers import BASE
 from diplograph.views.anchors import address as web_address
-from diplograph.views.exports.search_engines import schema_org, script_element
+from diplograph.views.exports.search_engines import schema_org, schema_org_thing, script_element
 from diplograph.views.measure import drawable
 from diplograph.views.site.blocks import Block, Cell, block_of
 from diplograph.views.site.file_links import files_of
@@ -72,7 +72,6 @@ def _page(frame: Frame, kind: PageKind, thing: str, has_data: bool) -> bytes:
     others = [cell for cell, _ in details.pop("also called", [])]
     notes = [cell.text for key in _AT_THE_HEAD for cell, _ in details.pop(key, [])]
     files = files_of(thing) if has_data else ()
-    head = _description(frame, thing) if kind.key == "meetings" else Markup("")
     return frame.render(
         "thing", page, title,
         kind=kind, iri=thing, others=others, notes=notes, spellings=sorted(spellings),
@@ -81,16 +80,25 @@ def _page(frame: Frame, kind: PageKind, thing: str, has_data: bool) -> bytes:
         steps=strip_of(kind.key, frame.answers, frame.addresses, page, thing),
         blocks=blocks_of(frame, kind, thing),
         proofs=proven(frame.answers, frame.addresses, page, shown_facts(frame, kind, thing)),
-        proof_of=frame.addresses.here, files=files, head=head,
+        proof_of=frame.addresses.here, files=files, head=_description(frame, kind, thing),
         citation=frame.citation(title, thing),
         alternates=[(file.media, file.path) for file in files],
     )  # fmt: skip
 
 
-def _description(frame: Frame, meeting: str) -> Markup:
-    # What search engines read of a meeting.
-    found = schema_org(frame.answers.store, frame.answers.library, meeting)
-    return script_element(found) if found["@graph"] else Markup("")
+def _description(frame: Frame, kind: PageKind, thing: str) -> Markup:
+    """Return what search engines read of a thing: of a meeting its event, else what it is."""
+    answers = frame.answers
+    if not kind.schema_org:
+        return Markup("")
+    if kind.schema_org == "Event":
+        found = schema_org(answers.store, answers.library, thing)
+        return script_element(found) if found["@graph"] else Markup("")
+    rows = [
+        {key: value or "" for key, value in row.items()}
+        for row in answers.about("about", "thing", thing).table.dicts()
+    ]
+    return script_element(schema_org_thing(kind.schema_org, thing, answers.label(thing), rows))
 
 
 def _details(frame: Frame, thing: str, page: str) -> dict[str, list[tuple[Cell, str]]]:
