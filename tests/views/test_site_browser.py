@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from selenium.webdriver import ActionChains, Keys
+from selenium.webdriver.support.wait import WebDriverWait
 
 from diplograph.api import Dialogue
 from diplograph.files.folders import write_folder
@@ -128,11 +129,29 @@ def test_a_name_is_found_in_any_spelling_and_script(
     assert browser.console() == []
 
 
+def test_the_words_of_a_quotation_lead_to_the_fact_that_they_bear(
+    browser: Browser, folder: Path
+) -> None:
+    browser.size(1440, 900)
+    browser.open(folder / "about" / "index.html")
+    asked = browser.requests()
+    assert not any("quotations.js" in each for each in asked), "no page waits for the quotations"
+    ActionChains(browser.driver).send_keys("/").send_keys(
+        "kazakhstan mr roman vassilenko"
+    ).perform()
+    first = "return (document.querySelector('#found li') || {innerText: ''}).innerText"
+    WebDriverWait(browser.driver, 20).until(lambda _: "hosted by" in str(browser.run(first)))
+    ActionChains(browser.driver).send_keys(Keys.ENTER).perform()
+    shown = str(browser.run("return document.querySelector(':target').innerText"))
+    assert "hosted by the Deputy Foreign Minister of Kazakhstan Mr Roman Vassilenko" in shown
+    assert browser.console() == []
+
+
 def test_a_name_that_nothing_has_is_said_to_be_unknown(browser: Browser, folder: Path) -> None:
     browser.open(folder / "index.html")
     ActionChains(browser.driver).send_keys("/").send_keys("zzqx").perform()
     assert browser.run("return document.getElementById('told').textContent") == (
-        "nothing has this name"
+        "nothing has this name, and no quotation these words"
     )
     ActionChains(browser.driver).send_keys(Keys.ENTER).perform()
     assert browser.driver.current_url.endswith("/index.html")

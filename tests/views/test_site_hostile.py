@@ -93,11 +93,17 @@ def test_the_search_shows_foreign_names_as_text(
     workspace.built.write_text(attacked(clean, PAYLOADS[0]), encoding="utf-8")
     dialogue = Dialogue(workspace)
     site = site_of(dialogue.store, dialogue.library)
-    for path in ("index.html", "names.js", "search.js", "style.css"):
+    for path in ("index.html", "names.js", "quotations.js", "search.js", "style.css"):
         (tmp_path / path).write_bytes(site.page(path))
     browser.open(tmp_path / "index.html")
     browser.driver.find_element("id", "find").send_keys("ada")
     shown = str(browser.run("return document.querySelector('#found li').firstChild.textContent"))
     assert PAYLOADS[0] in shown
+    box = browser.driver.find_element("id", "find")
+    box.clear()
+    box.send_keys("img src onerror document")
+    found = str(browser.run("return document.getElementById('found').innerText"))
+    assert "“" in found and found.count("<img") > 1, "names and quotations, both as text"
+    assert browser.run("return document.querySelectorAll('#found img').length") == 0
     assert browser.run("return document.title") != "broken"
     assert browser.console() == []

@@ -1,4 +1,4 @@
-"""The files that all pages share: the style sheet, the names to search in, the search."""
+"""The files that all pages share: the style sheet, the search, and what it finds."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def asset_pages(frame: Frame, things: Mapping[str, PageKind]) -> dict[str, Calla
         "style.css": _style,
         "search.js": _search,
         "names.js": partial(_names, frame, things),
+        "quotations.js": partial(_quotations, frame),
     }
 
 
@@ -60,8 +61,24 @@ def _names(frame: Frame, things: Mapping[str, PageKind]) -> bytes:
             page = f"queries/{query.name}/index.html"
             rows.append([query.title, "Question", page, query.name])
     rows += [[part.word, "Page", part.path, part.about] for part in (*PICTURES, *LISTS, *TEXTS)]
-    # U+2028 and its sibling end a line in old scripts; no angle bracket can open a tag.
+    return _constant("NAMES", rows)
+
+
+def _quotations(frame: Frame) -> bytes:
+    found: dict[tuple[str, str], str] = {}
+    for fact, proofs in frame.answers.proofs.items():
+        page = frame.addresses.to("index.html", fact)
+        for proof in proofs:
+            if proof.quotation and page:
+                # The same words may bear several facts: the first one leads to their source.
+                found.setdefault((drawable(proof.quotation), drawable(proof.source_label)), page)
+    return _constant("QUOTATIONS", [[*words, page] for words, page in sorted(found.items())])
+
+
+def _constant(name: str, rows: list[list[str]]) -> bytes:
+    """Return a script that gives the rows a name; no text in it can end the script."""
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    # U+2028 and its sibling end a line in old scripts; no angle bracket can open a tag.
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
-    return f"const NAMES={text};\n".encode()
+    return f"const {name}={text};\n".encode()

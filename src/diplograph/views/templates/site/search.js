@@ -1,21 +1,33 @@
 "use strict";
 (() => {
-  // NAMES (names.js) holds [label, kind, page, other names…] of each thing.
+  // NAMES (names.js) holds [label, kind, page, other names…] of each thing; QUOTATIONS
+  // (quotations.js), fetched when the box is first used, [words, source, page] of each quotation.
   const form = document.getElementById("search"), input = document.getElementById("find");
   const list = document.getElementById("found"), told = document.getElementById("told");
   if (!form || typeof NAMES === "undefined") return;
   form.hidden = false;
   const root = document.body.dataset.root || ".";
-  const MOST = 12;
+  const MOST = 12, QUOTED = 3;
 
   // Case, diacritics and punctuation make no difference; scripts meet in the spellings of the graph.
   const fold = (text) =>
     text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replace(/ё/g, "е")
       .replace(/[ʻʼ’'`"“”]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   let index = null;
-  const entries = () => index ??= NAMES.map(([label, kind, page, ...others]) => ({
-    label, kind, page, names: [label, ...others].map((name) => ({name, words: fold(name).split(" ")})),
-  }));
+  const entry = (label, kind, page, names, isQuoted) => ({
+    label, kind, page, isQuoted, names: names.map((name) => ({name, words: fold(name).split(" ")})),
+  });
+  const entries = () => index ??= [
+    ...NAMES.map(([label, kind, page, ...others]) => entry(label, kind, page, [label, ...others], false)),
+    ...(typeof QUOTATIONS === "undefined" ? [] : QUOTATIONS).map(
+      ([words, source, page]) => entry("“" + words + "”", source, page, [words], true)),
+  ];
+  const fetchQuotations = () => {
+    const script = document.createElement("script");
+    script.src = root + "/quotations.js";
+    script.addEventListener("load", () => { index = null; if (input.value) show(); });
+    document.head.append(script);
+  };
 
   // At most one letter wrong, missing, too many or swapped, in words of five letters or more.
   const near = (a, b) => {
@@ -51,7 +63,10 @@
       });
       if (best) found.push({entry, as, best, order});
     });
-    return found.sort((a, b) => b.best - a.best || a.order - b.order).slice(0, MOST);
+    found.sort((a, b) => b.best - a.best || a.order - b.order);
+    // Names come first, and leave room for some quotations.
+    const quoted = found.filter(({entry}) => entry.isQuoted), named = found.filter(({entry}) => !entry.isQuoted);
+    return [...named.slice(0, MOST - Math.min(quoted.length, QUOTED)), ...quoted].slice(0, MOST);
   };
 
   let at = -1;
@@ -76,17 +91,17 @@
       option.id = "option-" + i;
       option.setAttribute("role", "option");
       option.textContent = entry.label;
-      small.textContent = as === entry.label ? entry.kind : entry.kind + ", also " + as;
+      small.textContent = entry.isQuoted || as === entry.label ? entry.kind : entry.kind + ", also " + as;
       option.append(small);
       option.dataset.page = entry.page;
       option.addEventListener("mousedown", (event) => { event.preventDefault(); open(entry.page); });
       return option;
     }));
     const asked = input.value.trim();
-    told.textContent = !asked ? "" : found.length ? found.length + " found" : "nothing has this name";
+    told.textContent = !asked ? "" : found.length ? found.length + " found" : "nothing has this name, and no quotation these words";
     if (asked && !found.length) {
       const none = document.createElement("li");
-      none.textContent = "Nothing has this name. Try a part of it.";
+      none.textContent = "Nothing has this name, and no quotation these words. Try a part of it.";
       list.append(none);
     }
     list.hidden = !asked;
@@ -94,6 +109,7 @@
     mark(found.length ? 0 : -1);
   };
   input.addEventListener("input", show);
+  input.addEventListener("focus", fetchQuotations, {once: true});
   input.addEventListener("focus", () => { if (input.value) show(); });
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
