@@ -20,6 +20,16 @@ assert "Border management" not in always
 sorted(always)
 
 # %% [markdown]
+# ## How the agenda moved
+# A bar is as high as the number of topics that the sources name; it is filled where something was
+# agreed.
+
+# %%
+flow = dialogue.draw("agenda-flow")
+assert "At every reported round: Security." in flow.words
+flow
+
+# %% [markdown]
 # ## A topic that is new
 # *Not mentioned* means that a source was read and does not mention the topic. *No source* means
 # that nothing can be said. Neither says that the topic was not on the table.

@@ -14,10 +14,9 @@ dialogue = diplograph.open()
 
 # %%
 returning = dialogue.ask("recurring-people")
-print(returning.table.text())
-print(returning.completeness)
 assert {"Roman Vassilenko", "Enrique Mora"} <= set(returning.table.column("personLabel"))
 assert returning.completeness.word == "lower bound"
+returning
 
 # %% [markdown]
 # ## One person, with the proof
@@ -26,10 +25,12 @@ assert returning.completeness.word == "lower bound"
 from diplograph.query.narrative import proof_lines
 
 mora = dialogue.ask("continuity", person="enrique-mora")
-print(mora.table.text())
 lines = list(proof_lines(dialogue.store, dialogue.library, mora.table))
-print("\n".join(lines))
 assert any("chaired by" in line for line in lines)
+mora
+
+# %%
+print("\n".join(lines[:12]))
 
 # %% [markdown]
 # ## Who chaired: where no source says so, the row says that
@@ -37,9 +38,19 @@ assert any("chaired by" in line for line in lines)
 
 # %%
 chairs = dialogue.ask("chairs")
-print(chairs.table.text())
 fifth = [row for row in chairs.table.dicts() if row["round"] == "5"]
 assert all(row["chair"] is None for row in fifth)
+chairs
+
+# %% [markdown]
+# ## Parties by rounds
+# A hatched column is a round that no source reports on; a ring is a party that was present and
+# whose head no source names. Neither is an absence.
+
+# %%
+roster = dialogue.draw("roster")
+assert "7 not reported by the sources that were read" in roster.words
+roster
 
 # %% [markdown]
 # ## Any SPARQL, and the graph as an rdflib Graph
