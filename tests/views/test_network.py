@@ -173,3 +173,14 @@ def test_an_unknown_focus_is_named() -> None:
 )
 def test_labels_are_broken_evenly(label: str, lines: list[str]) -> None:
     assert label_lines(label, 12, most=2) == lines
+
+
+def test_of_many_who_come_back_some_are_named_and_the_others_counted() -> None:
+    people = [f"p{n:02}" for n in range(15)]
+    rows = [(BASE + each, each.upper(), "person", "", "", "") for each in people]
+    found = network(table(NODE_COLUMNS, *rows), table(EDGE_COLUMNS))
+    for each in people:
+        found.nodes[BASE + each]["rounds"] = [1, 2]
+    (said,) = [each for each in summary(found) if each.startswith("Seen at more")]
+    assert "P11 (1–2)" in said and "P12" not in said
+    assert said.endswith("; and 3 more, who stand in bold.")

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -203,6 +204,27 @@ def test_too_many_nodes_are_drawn_around_one() -> None:
     assert "296 nodes are left out: 296 people." in focused
     assert "N152" in focused
     assert "N153" not in focused
+
+
+def test_ninety_rounds_have_numbers_that_stand_apart(browser: Browser, tmp_path: Path) -> None:
+    rows = tuple(
+        (Term(f"r{i}"), Term(f"R{i}"), Term("round"), Term(str(i)), Term(f"{1930 + i}-05-01"))
+        for i in range(1, 92)
+    )
+    rounds = Table(("node", "nodeLabel", "kind", "round", "earliest"), rows)
+    page = tmp_path / "rounds.html"
+    nothing = Table(("source", "target", "kind"), ())
+    page.write_text(network_page(network(rounds, nothing), {}, TITLE), encoding="utf-8")
+    browser.open(page)
+    places = browser.run(
+        "return [...document.querySelectorAll('.ticks span')].filter((each) => each.textContent)"
+        ".map((each) => { const range = document.createRange(); range.selectNodeContents(each);"
+        " const box = range.getBoundingClientRect(); return [box.left, box.right]; })"
+    )
+    assert isinstance(places, list) and 10 < len(places) < 20
+    assert all(right <= left for (_, right), (left, _) in pairwise(places))
+    slider = "return document.getElementById('step').getBoundingClientRect().right"
+    assert places[-1][1] <= float(str(browser.run(slider))) + 12
 
 
 def test_what_the_picture_is_drawn_around_is_shown(graph: nx.MultiDiGraph) -> None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AROUND", "left_out", "number_ranges", "summary", "unlinked"]
 
+#: How many of those who come back are named in words.
+_NAMED = 12
 #: What a network drawn around one node holds.
 AROUND = "two steps deep, where no step leads on through a party, a body or a topic"
 
@@ -42,7 +44,9 @@ def summary(graph: nx.MultiDiGraph) -> list[str]:
     links = graph.number_of_edges()
     sentences = [f"{_listed(parts or ['nothing'])}, {links} link{'' if links == 1 else 's'}."]
     if returning := _returning(graph):
-        sentences.append(f"Seen at more than one round: {'; '.join(returning)}.")
+        more = len(returning) - _NAMED
+        others = f"; and {more} more, who stand in bold" if more > 0 else ""
+        sentences.append(f"Seen at more than one round: {'; '.join(returning[:_NAMED])}{others}.")
     elif counts["person"]:
         sentences.append("No person is seen at more than one round.")
     silent = [
