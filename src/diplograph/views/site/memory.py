@@ -12,20 +12,19 @@ __all__ = ["RememberedLibrary", "RememberedStore"]
 
 
 class RememberedStore:
-    """A store that answers a question without parameters once; its graph must not change."""
+    """A store that answers each question once; its graph must not change."""
 
     def __init__(self, store: Store) -> None:
         """Take the store that answers."""
         self._store = store
-        self._known: dict[str, Rows] = {}
+        self._known: dict[tuple[str, frozenset[tuple[str, Term]]], Rows] = {}
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Rows:
-        """Return the rows of a SELECT, those of an earlier call where nothing is bound."""
-        if bindings:
-            return self._store.select(query, bindings)
-        if query not in self._known:
-            self._known[query] = self._store.select(query)
-        return self._known[query]
+        """Return the rows of a SELECT, those of an earlier call with the same bindings."""
+        key = (query, frozenset((bindings or {}).items()))
+        if key not in self._known:
+            self._known[key] = self._store.select(query, bindings)
+        return self._known[key]
 
     def answer(self, query: str, bindings: Mapping[str, Term] | None = None) -> Rows | bool | str:
         """Return what the store answers."""
