@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all build check continuity pictures test test-servers lint clean help
+.PHONY: all bench bench-large build check continuity pictures test test-servers lint clean help
 
 all: build check continuity pictures ## set up, build, check, ask, draw
 
@@ -42,6 +42,22 @@ test: .venv/tested ## lint and all tests (installs Chromium, Raptor and Java whe
 test-servers: .venv/tested ## the same answers from other servers and clients (installs them where it may)
 	tests/install-parts servers
 	$(BIN)/python -m pytest -m servers
+
+.venv/benched: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
+	touch $@
+
+bench: .venv/benched ## measure at 20 and 200 thousand triples, ours and the peers; renews docs/benchmarks.md
+	$(BIN)/python benchmarks/suite.py --sizes 20000 -o benchmarks/results/1-small.json
+	$(BIN)/python benchmarks/suite.py --sizes 200000 --areas asking loading validating exporting \
+	  --engines diplograph pyoxigraph -o benchmarks/results/2-middle.json
+	$(BIN)/python benchmarks/report.py
+
+SIZES ?= 1000000
+bench-large: .venv/benched ## measure at a million triples, or at SIZES
+	$(BIN)/python benchmarks/suite.py --sizes $(SIZES) --areas asking loading validating exporting \
+	  --cap 4 -o benchmarks/results/3-large.json
+	$(BIN)/python benchmarks/report.py
 
 lint: .venv/tested ## put the code in order
 	$(BIN)/ruff check --fix .

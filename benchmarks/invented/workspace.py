@@ -16,6 +16,7 @@ from diplograph.model.concepts import Vocabulary
 from diplograph.model.corpus import Corpus
 from diplograph.model.identifiers import BASE, ID
 from diplograph.model.namespaces import Triple
+from diplograph.model.passages import Passage
 from diplograph.model.records import Record, Series
 from invented.region import DIALOGUES, Region, region
 from invented.world import world
@@ -69,6 +70,15 @@ class Invented:
                 if record.id not in known:
                     yield record
             known |= each.envoys
+
+    def lock(self) -> EvidenceLock:
+        """Return the places of all quotations."""
+        digests: dict[str, str] = {}
+        passages: dict[tuple[str, str], Passage] = {}
+        for each in self.regions():
+            digests.update(each.lock.texts)
+            passages.update(each.lock.passages)
+        return EvidenceLock(digests, passages)
 
     def built_world(self, vocabulary: Vocabulary) -> set[Triple]:
         """Return the triples that the build makes of the shared world alone."""

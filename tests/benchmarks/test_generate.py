@@ -80,7 +80,7 @@ def test_the_size_is_about_what_was_asked_for(generated: Generate) -> None:
 
 
 def test_the_tables_hold_the_rows_of_the_exports(generated: Generate, dialogue: Dialogue) -> None:
-    folder = generated("tables", LARGE)
+    folder = generated("tables", LARGE) / "graph" / "tables"
     for name, exported in dialogue.export_files("csv").items():
         if name.endswith(".csv"):
             rows = list(csv.reader(exported.decode().splitlines()))
@@ -92,11 +92,23 @@ def test_the_tables_hold_the_rows_of_the_exports(generated: Generate, dialogue: 
 def test_the_parquet_tables_hold_what_the_exported_ones_do(
     generated: Generate, dialogue: Dialogue
 ) -> None:
-    folder = generated("tables", LARGE)
+    folder = generated("tables", LARGE) / "parquet"
     for name, exported in dialogue.export_files("parquet").items():
         wanted, found = polars.read_parquet(exported), polars.read_parquet(folder / name)
         assert found.schema == wanted.schema, name
         assert found.sort(found.columns).equals(wanted.sort(found.columns)), name
+
+
+def test_the_tables_are_loaded_back_to_what_tables_hold_of_the_triples(
+    generated: Generate,
+) -> None:
+    whole = set(
+        _triples(generated("triples", LARGE) / "graph/diplograph.nt", ox.RdfFormat.N_TRIPLES)
+    )
+    loaded = set(_triples(_built(generated("tables", LARGE)), ox.RdfFormat.TURTLE))
+    assert len(loaded & whole) > 0.6 * len(whole)
+    # What the whole graph lacks follows from what the tables lack: titles, counts of the known.
+    assert len(loaded - whole) < 0.01 * len(whole)
 
 
 def test_every_question_of_the_library_answers(dialogue: Dialogue) -> None:

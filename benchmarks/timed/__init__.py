@@ -1,0 +1,1 @@
+"""What is timed: ours and the peers, side by side in one run."""

@@ -1,0 +1,61 @@
+"""Starting: whole commands on the real graph, from nothing, as a user waits for them."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from timed.child import PATIENCE, Outcome, stopped
+from timed.measured import Measured, measured
+
+__all__ = ["started"]
+
+_ROOT = Path(__file__).parents[2]
+#: Command → its words, how often it is run; FOLDER is a folder that is thrown away.
+_COMMANDS = {
+    "python, nothing more": (["-c", "pass"], 7),
+    "import pyoxigraph": (["-c", "import pyoxigraph"], 7),
+    "ask chairs": (["-m", "diplograph", "ask", "chairs"], 7),
+    "show roman-vassilenko": (["-m", "diplograph", "show", "roman-vassilenko"], 7),
+    "build --check": (["-m", "diplograph", "build", "--check"], 5),
+    "draw swimlane": (["-m", "diplograph", "draw", "swimlane", "-o", "FOLDER/swimlane.svg"], 5),
+    "draw network": (["-m", "diplograph", "draw", "network", "-o", "FOLDER/network.html"], 5),
+    "site": (["-m", "diplograph", "site", "-o", "FOLDER/site"], 1),
+}
+
+
+def started(clock: str, cap: float) -> Iterator[Measured]:
+    """Yield the time of each command; ``cpu`` counts the time of its process and children."""
+    path = os.pathsep.join(filter(None, [str(_ROOT / "src"), os.environ.get("PYTHONPATH")]))
+    environment = {**os.environ, "PYTHONPATH": path}
+    for what, (words, times) in _COMMANDS.items():
+        seconds = []
+        fault = ""
+        for _ in range(times):
+            with tempfile.TemporaryDirectory() as folder:
+                command = [sys.executable, *(word.replace("FOLDER", folder) for word in words)]
+                begin, used = time.perf_counter(), _worked()
+                try:
+                    subprocess.run(  # noqa: S603
+                        command, cwd=_ROOT, env=environment, timeout=cap * PATIENCE[clock],
+                        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                    )  # fmt: skip
+                except subprocess.TimeoutExpired:
+                    fault = stopped(cap, clock)
+                    break
+                wall, cpu = time.perf_counter() - begin, _worked() - used
+                seconds.append(wall if clock == "wall" else cpu)
+        outcome = Outcome(tuple(seconds), fault=fault)
+        yield measured("starting", what, "diplograph", 0, outcome)
+
+
+def _worked() -> float:
+    """Return the processor time of all children that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
