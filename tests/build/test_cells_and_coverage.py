@@ -13,7 +13,6 @@ from diplograph.files.lock import EvidenceLock
 from diplograph.model.concepts import Vocabulary
 from diplograph.model.corpus import Corpus
 from diplograph.model.dates import PartialDate
-from diplograph.model.namespaces import DG
 from diplograph.model.records import (
     Announcement,
     Body,
@@ -36,6 +35,7 @@ from diplograph.model.records import (
     State,
     TopicTreatment,
 )
+from diplograph.model.terms import DG
 
 HEADS = ("chair", "head-of-delegation")
 STRENGTHS = {"organiser": 5, "agency": 3, "weak": 1}

@@ -20,14 +20,25 @@ from rdflib.compare import to_canonical_graph
 from rdflib.namespace import RDF
 
 from diplograph.build.fact_triples import text_fragment
-from diplograph.build.vocabulary import concept, node
 from diplograph.files.turtle import turtle
+from diplograph.model import terms
+from diplograph.model.identifiers import concept_iri, record_iri
 from diplograph.model.namespaces import DG, OA, SCHEMA, SKOSXL
 
 if TYPE_CHECKING:
     from conftest import World
 
 REPOSITORY = Path(__file__).parents[2]
+
+
+def node(*parts: str) -> URIRef:
+    return URIRef(record_iri(*parts))
+
+
+def concept(scheme: str, name: str) -> URIRef:
+    return URIRef(concept_iri(scheme, name))
+
+
 CHAIR = node("tea-01", "participation", "ada-example-chair")
 THEME = node("tea-03", "topic", "border-security", "background")
 
@@ -232,9 +243,9 @@ def test_another_parser_reads_the_same_triples(world: World, parser: list[str], 
     elif what == "built":
         text = (REPOSITORY / "graph" / "diplograph.ttl").read_text(encoding="utf-8")
     else:
-        subject = node("hard", "x(1)~'*+,;=:@&")
-        pairs = [(Literal(each), Literal(each, lang="en")) for each in HARD]
-        text = turtle((subject, DG.quotation, each) for pair in pairs for each in pair)
+        subject = record_iri("hard", "x(1)~'*+,;=:@&")
+        pairs = [(terms.Literal(each), terms.Literal(each, language="en")) for each in HARD]
+        text = turtle((subject, terms.DG.quotation, each) for pair in pairs for each in pair)
     found = subprocess.run(parser, input=text.encode(), capture_output=True, check=True)
     lines = [line for line in found.stdout.decode().splitlines() if line]
     if what == "built":
@@ -249,10 +260,10 @@ def test_another_parser_reads_the_same_triples(world: World, parser: list[str], 
 
 
 def test_every_hard_literal_comes_back(tmp_path: Path) -> None:
-    subject = node("hard")
-    text = turtle((subject, DG.quotation, Literal(each)) for each in HARD)
+    triples = [(record_iri("hard"), terms.DG.quotation, terms.Literal(each)) for each in HARD]
+    text = turtle(triples)
     assert {str(o) for o in Graph().parse(data=text, format="turtle").objects()} == set(HARD)
-    assert turtle((subject, DG.quotation, Literal(each)) for each in reversed(HARD)) == text
+    assert turtle(reversed(triples)) == text
 
 
 def test_no_triple_is_an_empty_file() -> None:

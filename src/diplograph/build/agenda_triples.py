@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdflib import URIRef
-
 from diplograph.build.fact_triples import FactWriter
 from diplograph.build.vocabulary import concept, dated, node, number
 from diplograph.model.corpus import Corpus
 from diplograph.model.fact_paths import treatment_path
-from diplograph.model.namespaces import DG, SCHEMA, Triple
 from diplograph.model.records import (
     Announcement,
     Commitment,
@@ -22,12 +19,13 @@ from diplograph.model.records import (
     Relation,
     TopicTreatment,
 )
+from diplograph.model.terms import DG, SCHEMA, Triple
 
 __all__ = ["agenda_triples"]
 
 
 def agenda_triples(
-    corpus: Corpus, iri: URIRef, meeting: Meeting, write: FactWriter
+    corpus: Corpus, iri: str, meeting: Meeting, write: FactWriter
 ) -> Iterator[Triple]:
     """Yield the facts of a meeting that are about matters rather than people."""
     for topic in meeting.topics:
@@ -48,9 +46,7 @@ def agenda_triples(
         yield from _formula(corpus, iri, meeting, use, write)
 
 
-def _topic(
-    iri: URIRef, meeting: Meeting, fact: TopicTreatment, write: FactWriter
-) -> Iterator[Triple]:
+def _topic(iri: str, meeting: Meeting, fact: TopicTreatment, write: FactWriter) -> Iterator[Triple]:
     topic = node(treatment_path(meeting.id, fact))
     label = f"{fact.topic} {fact.treatment}, {meeting.label}"
     yield from write.fact(topic, DG.TopicTreatment, fact, label)
@@ -64,7 +60,7 @@ def _topic(
 
 
 def _commitment(
-    iri: URIRef, meeting: Meeting, fact: Commitment, write: FactWriter
+    iri: str, meeting: Meeting, fact: Commitment, write: FactWriter
 ) -> Iterator[Triple]:
     promise = node(meeting.id, "commitment", fact.id)
     yield from write.fact(promise, DG.Commitment, fact, fact.label)
@@ -85,7 +81,7 @@ def _commitment(
     for due in fact.due:
         yield from write.date(promise, due, fact.label)
     for count, report in enumerate(fact.reports, 1):
-        status = URIRef(f"{promise}/report/{count}")
+        status = f"{promise}/report/{count}"
         label = f"{fact.label}: {report.status}"
         yield from write.fact(status, DG.StatusReport, report, label)
         yield status, DG.aboutCommitment, promise
@@ -94,7 +90,7 @@ def _commitment(
 
 
 def _announcement(
-    iri: URIRef, meeting: Meeting, fact: Announcement, write: FactWriter
+    iri: str, meeting: Meeting, fact: Announcement, write: FactWriter
 ) -> Iterator[Triple]:
     announcement = node(meeting.id, "announcement", fact.id)
     yield from write.fact(announcement, DG.Announcement, fact, fact.label)
@@ -112,7 +108,7 @@ def _announcement(
 
 
 def _programme(
-    corpus: Corpus, iri: URIRef, meeting: Meeting, fact: ProgrammeMention, write: FactWriter
+    corpus: Corpus, iri: str, meeting: Meeting, fact: ProgrammeMention, write: FactWriter
 ) -> Iterator[Triple]:
     mention = node(meeting.id, "programme", fact.programme, fact.treatment)
     label = f"{corpus.records[fact.programme].label} {fact.treatment}, {meeting.label}"
@@ -123,7 +119,7 @@ def _programme(
 
 
 def _document(
-    corpus: Corpus, iri: URIRef, meeting: Meeting, fact: DocumentMention, write: FactWriter
+    corpus: Corpus, iri: str, meeting: Meeting, fact: DocumentMention, write: FactWriter
 ) -> Iterator[Triple]:
     mention = node(meeting.id, "document", fact.document, fact.treatment)
     label = f"{corpus.records[fact.document].label} {fact.treatment}, {meeting.label}"
@@ -134,7 +130,7 @@ def _document(
 
 
 def _relation(
-    corpus: Corpus, iri: URIRef, meeting: Meeting, fact: Relation, write: FactWriter
+    corpus: Corpus, iri: str, meeting: Meeting, fact: Relation, write: FactWriter
 ) -> Iterator[Triple]:
     relation = node(meeting.id, "relation", f"{fact.relation}-{fact.to}")
     label = f"{meeting.label} {fact.relation} {corpus.records[fact.to].label}"
@@ -144,9 +140,7 @@ def _relation(
     yield relation, DG.withRelation, concept("relation", fact.relation)
 
 
-def _context(
-    iri: URIRef, meeting: Meeting, fact: ContextEvent, write: FactWriter
-) -> Iterator[Triple]:
+def _context(iri: str, meeting: Meeting, fact: ContextEvent, write: FactWriter) -> Iterator[Triple]:
     event = node(meeting.id, "context", fact.id)
     yield from write.fact(event, DG.ContextEvent, fact, fact.label)
     yield event, DG.atMeeting, iri
@@ -157,7 +151,7 @@ def _context(
 
 
 def _formula(
-    corpus: Corpus, iri: URIRef, meeting: Meeting, fact: FormulaUse, write: FactWriter
+    corpus: Corpus, iri: str, meeting: Meeting, fact: FormulaUse, write: FactWriter
 ) -> Iterator[Triple]:
     use = node(meeting.id, "formula", fact.formula)
     label = f"{corpus.records[fact.formula].label}, {meeting.label}"

@@ -23,7 +23,7 @@ class Cell:
 
 def reporting(corpus: Corpus, meeting: Meeting) -> list[str]:
     """Return the sources that report on the meeting itself."""
-    return [key for key, each in corpus.sources.items() if meeting.id in each.reports_on]
+    return corpus.reports.get(meeting.id, [])
 
 
 def cells_of(corpus: Corpus, meeting: Meeting, head_roles: Collection[str]) -> list[Cell]:

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
-from rdflib import Literal, URIRef
-from rdflib.namespace import RDF, SKOS
-
 from diplograph.build.vocabulary import concept, day, edtf, english, node
 from diplograph.errors import Finding
 from diplograph.model.corpus import Corpus
 from diplograph.model.dates import PartialDate
-from diplograph.model.namespaces import DG, Triple
 from diplograph.model.records import Conflict
+from diplograph.model.terms import DG, RDF, SKOS, Term, Triple
 
 __all__ = ["conflict_triples", "losers", "settle", "unknown_alternatives"]
 
 _PREFERRED = frozenset(concept("reading", name) for name in ("preferred", "preferred-stated"))
 
 
-def unknown_alternatives(corpus: Corpus, facts: Collection[URIRef]) -> list[Finding]:
+def unknown_alternatives(corpus: Corpus, facts: Collection[str]) -> list[Finding]:
     """Return a finding for each alternative that names no fact."""
     return [
         Finding(
@@ -34,14 +31,14 @@ def unknown_alternatives(corpus: Corpus, facts: Collection[URIRef]) -> list[Find
     ]
 
 
-def _live(conflict: Conflict, facts: Collection[URIRef]) -> dict[URIRef, bool]:
+def _live(conflict: Conflict, facts: Collection[str]) -> dict[str, bool]:
     found = {node(each.fact): each.preferred for each in conflict.alternatives}
     return {iri: preferred for iri, preferred in found.items() if iri in facts}
 
 
-def losers(corpus: Corpus, facts: Collection[URIRef]) -> set[URIRef]:
+def losers(corpus: Corpus, facts: Collection[str]) -> set[str]:
     """Return the facts that lost to a preferred one; none where the preferred one is not there."""
-    lost: set[URIRef] = set()
+    lost: set[str] = set()
     for conflict in corpus.of(Conflict).values():
         live = _live(conflict, facts)
         if any(live.values()):
@@ -49,10 +46,10 @@ def losers(corpus: Corpus, facts: Collection[URIRef]) -> set[URIRef]:
     return lost
 
 
-def settle(triples: set[Triple], lost: Collection[URIRef]) -> None:
+def settle(triples: set[Triple], lost: Collection[str]) -> None:
     """Take what lost out of the preferred reading, and its plain triple with it."""
-    claims: dict[URIRef, dict[URIRef, URIRef | Literal]] = {iri: {} for iri in lost}
-    dates: dict[URIRef, set[URIRef | Literal]] = defaultdict(set)
+    claims: dict[str, dict[str, Term]] = {iri: {} for iri in lost}
+    dates: dict[str, set[Term]] = defaultdict(set)
     of_claims, of_date = frozenset((RDF.subject, RDF.predicate, RDF.object)), DG.date
     for subject, predicate, value in triples:
         if predicate in of_claims and subject in claims:
@@ -65,10 +62,8 @@ def settle(triples: set[Triple], lost: Collection[URIRef]) -> None:
             triples.difference_update(_plain(dates, parts))
 
 
-def _plain(
-    dates: Mapping[URIRef, set[URIRef | Literal]], parts: Mapping[URIRef, URIRef | Literal]
-) -> Iterator[Triple]:
-    subject, predicate = URIRef(parts[RDF.subject]), URIRef(parts[RDF.predicate])
+def _plain(dates: Mapping[str, set[Term]], parts: Mapping[str, Term]) -> Iterator[Triple]:
+    subject, predicate = str(parts[RDF.subject]), str(parts[RDF.predicate])
     yield subject, predicate, parts[RDF.object]
     if predicate != DG.date:
         return
@@ -81,7 +76,7 @@ def _plain(
         yield subject, DG.latest, day(gone.latest)
 
 
-def conflict_triples(conflict: Conflict, facts: Collection[URIRef]) -> Iterator[Triple]:
+def conflict_triples(conflict: Conflict, facts: Collection[str]) -> Iterator[Triple]:
     """Yield a difference with its alternatives; nothing when fewer than two of several are left."""
     live = _live(conflict, facts)
     if len(conflict.alternatives) > 1 and len(live) < 2:

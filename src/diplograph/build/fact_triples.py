@@ -11,16 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote as percent
 
-from rdflib import Literal, URIRef
-from rdflib.namespace import RDF, SKOS
-
-from diplograph.build.vocabulary import concept, day, edtf, english, node, number, plain
+from diplograph.build.vocabulary import concept, day, edtf, english, node, number, plain, truth
 from diplograph.errors import Finding
 from diplograph.files.lock import EvidenceLock, quotation_digest
 from diplograph.model.fact_paths import claim_path
 from diplograph.model.identifiers import BASE
-from diplograph.model.namespaces import DG, OA, SCHEMA, Triple
 from diplograph.model.records import DateClaim, Evidence, Fact, Source
+from diplograph.model.terms import DG, OA, RDF, SCHEMA, SKOS, Term, Triple
 
 __all__ = ["FactWriter", "claim_iri", "text_fragment"]
 
@@ -42,12 +39,12 @@ def _encoded(text: str) -> str:
     return percent(text, safe="").replace("-", "%2D")
 
 
-def claim_iri(subject: URIRef, predicate: URIRef, value: URIRef | Literal) -> URIRef:
+def claim_iri(subject: str, predicate: str, value: Term) -> str:
     """Return the IRI of the claim that ``subject`` has ``value``, as sources state it."""
     text = str(value)
-    if isinstance(value, URIRef):
+    if isinstance(value, str):
         text = text.removeprefix(BASE).rpartition("/")[2]
-    return URIRef(claim_path(subject, re.split(r"[#/]", predicate)[-1], text, inferred=False))
+    return claim_path(subject, re.split(r"[#/]", predicate)[-1], text, inferred=False)
 
 
 @dataclass
@@ -57,10 +54,10 @@ class FactWriter:
     sources: Mapping[str, Source]
     lock: EvidenceLock
     strengths: Mapping[str, int]
-    written: dict[URIRef, str] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
-    def fact(self, iri: URIRef, kind: URIRef, fact: Fact, label: str) -> Iterator[Triple]:
+    def fact(self, iri: str, kind: str, fact: Fact, label: str) -> Iterator[Triple]:
         """Yield the triples of a fact that do not depend on its kind."""
         first = self.written.setdefault(iri, str(fact.at))
         if first != str(fact.at):
@@ -78,7 +75,7 @@ class FactWriter:
         yield from self._readings(iri, fact)
         yield from self.evidence(iri, fact.evidence, inferred=bool(fact.inferred))
 
-    def _readings(self, iri: URIRef, fact: Fact) -> Iterator[Triple]:
+    def _readings(self, iri: str, fact: Fact) -> Iterator[Triple]:
         yield iri, DG.hasReading, concept("reading", "preferred")
         yield iri, DG.hasReading, concept("reading", "all")
         if fact.inferred:
@@ -89,14 +86,14 @@ class FactWriter:
             yield iri, DG.hasReading, node(key)
 
     def evidence(
-        self, iri: URIRef, evidence: tuple[Evidence, ...], *, inferred: bool
+        self, iri: str, evidence: tuple[Evidence, ...], *, inferred: bool
     ) -> Iterator[Triple]:
         """Yield the annotations that support ``iri``, and how strong they are together."""
         seen: dict[str, int] = {}
         for each in evidence:
             count = seen[each.source] = seen.get(each.source, 0) + 1
             name = f"{each.source}-{count}" if count > 1 else str(each.source)
-            annotation = URIRef(f"{iri}/evidence/{name}")
+            annotation = f"{iri}/evidence/{name}"
             yield iri, DG.supportedBy, annotation
             yield from self._annotation(annotation, iri, each)
         witnesses = {self.sources[each.source].witness or each.source for each in evidence}
@@ -108,7 +105,7 @@ class FactWriter:
     def _strength(self, evidence: Evidence) -> str:
         return str(evidence.strength or self.sources[evidence.source].strength)
 
-    def _annotation(self, iri: URIRef, body: URIRef, evidence: Evidence) -> Iterator[Triple]:
+    def _annotation(self, iri: str, body: str, evidence: Evidence) -> Iterator[Triple]:
         source = node(evidence.source)
         yield iri, RDF.type, OA.Annotation
         yield iri, RDF.type, DG.Evidence
@@ -130,20 +127,20 @@ class FactWriter:
         yield iri, DG.quotation, plain(evidence.quote)
         yield from self._passage(iri, evidence)
 
-    def _untried(self, annotation: URIRef, evidence: Evidence) -> Iterator[Triple]:
+    def _untried(self, annotation: str, evidence: Evidence) -> Iterator[Triple]:
         # Of a digest no wording is at hand; the name as printed may still be found on the page.
         url = self.sources[evidence.source].url
         if url and evidence.name:
             link = text_fragment(url, evidence.name)
-            yield annotation, SCHEMA.url, URIRef(link)
-            yield annotation, DG.isUntried, Literal(True)
+            yield annotation, SCHEMA.url, link
+            yield annotation, DG.isUntried, truth(True)
 
-    def _passage(self, annotation: URIRef, evidence: Evidence) -> Iterator[Triple]:
+    def _passage(self, annotation: str, evidence: Evidence) -> Iterator[Triple]:
         found = self.lock.passages[evidence.source, quotation_digest(evidence)]
         passage = node(evidence.source, "passage", f"{found.start}-{found.end}")
-        quotation, position = URIRef(f"{passage}/quote"), URIRef(f"{passage}/position")
+        quotation, position = f"{passage}/quote", f"{passage}/position"
         if evidence.prefix or evidence.suffix:
-            quotation = URIRef(f"{quotation}/{quotation_digest(evidence)[:8]}")
+            quotation = f"{quotation}/{quotation_digest(evidence)[:8]}"
         yield annotation, OA.hasTarget, passage
         yield passage, RDF.type, OA.SpecificResource
         yield passage, RDF.type, DG.Passage
@@ -164,24 +161,24 @@ class FactWriter:
             yield (
                 annotation,
                 SCHEMA.url,
-                URIRef(text_fragment(url, str(evidence.quote), evidence.prefix, evidence.suffix)),
+                text_fragment(url, str(evidence.quote), evidence.prefix, evidence.suffix),
             )
 
     def claim(
-        self, subject: URIRef, predicate: URIRef, value: URIRef | Literal, fact: Fact, label: str
+        self, subject: str, predicate: str, value: Term, fact: Fact, label: str
     ) -> Iterator[Triple]:
         """Yield a plain triple and the claim (rdf:Statement) that carries its evidence."""
         iri = claim_iri(subject, predicate, value)
         if fact.inferred:
             # The same value may be stated by one source and inferred from others.
-            iri = URIRef(f"{iri}-inferred")
+            iri = f"{iri}-inferred"
         yield subject, predicate, value
         yield from self.fact(iri, DG.Claim, fact, label)
         yield iri, RDF.subject, subject
         yield iri, RDF.predicate, predicate
         yield iri, RDF.object, value
 
-    def date(self, subject: URIRef, claim: DateClaim, name: str) -> Iterator[Triple]:
+    def date(self, subject: str, claim: DateClaim, name: str) -> Iterator[Triple]:
         """Yield a date: the claim, and the days between which it lies."""
         value = edtf(claim.on)
         yield from self.claim(subject, DG.date, value, claim, f"{name}: {claim.on}")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rdflib import URIRef
-
 from diplograph.build.cells import cells_of, reporting
 from diplograph.build.conflicts import (
     conflict_triples,
@@ -27,8 +25,8 @@ from diplograph.errors import RecordErrors
 from diplograph.files.lock import EvidenceLock
 from diplograph.model.concepts import Vocabulary
 from diplograph.model.corpus import Corpus
-from diplograph.model.namespaces import DG, Triple
 from diplograph.model.records import Conflict, Meeting, Retraction
+from diplograph.model.terms import DG, Triple
 
 __all__ = ["build_triples"]
 
@@ -100,21 +98,21 @@ def _previous_rounds(corpus: Corpus) -> Iterator[Triple]:
             yield node(name), DG.previousRound, node(rounds[series, number - 1])
 
 
-def _printed_names(triples: set[Triple]) -> dict[URIRef, dict[str, set[URIRef]]]:
-    people: dict[URIRef, URIRef] = {}
-    bodies: dict[URIRef, URIRef] = {}
-    names: list[tuple[URIRef, str]] = []
+def _printed_names(triples: set[Triple]) -> dict[str, dict[str, set[str]]]:
+    people: dict[str, str] = {}
+    bodies: dict[str, str] = {}
+    names: list[tuple[str, str]] = []
     # The terms are looked up once, not for each of the triples.
     of_people = frozenset((DG.ofParticipant, DG.ofPerson))
     as_printed, supported_by = DG.nameAsPrinted, DG.supportedBy
     for subject, predicate, value in triples:
         if predicate in of_people:
-            people[subject] = URIRef(value)
+            people[subject] = str(value)
         elif predicate == as_printed:
             names.append((subject, str(value)))
         elif predicate == supported_by:
-            bodies[URIRef(value)] = subject
-    printed: dict[URIRef, dict[str, set[URIRef]]] = defaultdict(lambda: defaultdict(set))
+            bodies[str(value)] = subject
+    printed: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for annotation, name in names:
         person = people.get(bodies[annotation])
         if person is not None:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rdflib import Literal, URIRef
-from rdflib.namespace import RDF, SKOS
-
 from diplograph.build.agenda_triples import agenda_triples
 from diplograph.build.cells import Cell
 from diplograph.build.coverage import Coverage
@@ -20,7 +17,6 @@ from diplograph.build.vocabulary import (
 )
 from diplograph.model.corpus import Corpus
 from diplograph.model.fact_paths import participation_path
-from diplograph.model.namespaces import DG, SCHEMA, Triple
 from diplograph.model.records import (
     Evidence,
     LevelClaim,
@@ -29,6 +25,7 @@ from diplograph.model.records import (
     Participation,
     PresenceClaim,
 )
+from diplograph.model.terms import DG, RDF, SCHEMA, SKOS, Term, Triple
 
 __all__ = ["coverage_triples", "meeting_triples"]
 
@@ -58,10 +55,10 @@ def meeting_triples(
     yield from agenda_triples(corpus, iri, meeting, write)
 
 
-def _claims(iri: URIRef, meeting: Meeting, write: FactWriter) -> Iterator[Triple]:
+def _claims(iri: str, meeting: Meeting, write: FactWriter) -> Iterator[Triple]:
     name = meeting.label
     for ordinal in meeting.ordinals:
-        value: URIRef | Literal = number(ordinal.number)
+        value: Term = number(ordinal.number)
         label = f"{name}: number {ordinal.number}"
         yield from write.claim(iri, DG.roundNumber, value, ordinal, label)
     for date in meeting.dates:
@@ -84,14 +81,14 @@ def _claims(iri: URIRef, meeting: Meeting, write: FactWriter) -> Iterator[Triple
         yield from write.claim(iri, predicate, plain(title.title), title, f"{name}: {title.title}")
 
 
-def _level(iri: URIRef, name: str, level: LevelClaim, write: FactWriter) -> Iterator[Triple]:
+def _level(iri: str, name: str, level: LevelClaim, write: FactWriter) -> Iterator[Triple]:
     value = concept("level", level.level)
     yield from write.claim(iri, DG.hasLevel, value, level, f"{name}: level {level.level}")
 
 
 def _cell_triples(
     corpus: Corpus,
-    meeting_iri: URIRef,
+    meeting_iri: str,
     meeting: Meeting,
     cell: Cell,
     readers: Sequence[str],
@@ -130,7 +127,7 @@ def _cell_triples(
 
 
 def _participation(
-    corpus: Corpus, meeting_iri: URIRef, meeting: Meeting, fact: Participation, write: FactWriter
+    corpus: Corpus, meeting_iri: str, meeting: Meeting, fact: Participation, write: FactWriter
 ) -> Iterator[Triple]:
     iri = node(participation_path(meeting.id, fact))
     label = f"{corpus.records[fact.person].label}, {fact.role}, {meeting.label}"
@@ -147,7 +144,7 @@ def _participation(
 
 
 def _mention(
-    corpus: Corpus, meeting_iri: URIRef, meeting: Meeting, fact: Mention, write: FactWriter
+    corpus: Corpus, meeting_iri: str, meeting: Meeting, fact: Mention, write: FactWriter
 ) -> Iterator[Triple]:
     iri = node(meeting.id, "mention", f"{fact.person}-{fact.mention}")
     label = f"{corpus.records[fact.person].label}, {fact.mention}, {meeting.label}"

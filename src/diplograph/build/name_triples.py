@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rdflib import URIRef
-from rdflib.namespace import RDF
-
 from diplograph.build.vocabulary import concept, node, plain
 from diplograph.model.corpus import Corpus
 from diplograph.model.identifiers import slug
-from diplograph.model.namespaces import DG, SKOSXL, Triple
 from diplograph.model.records import Person
+from diplograph.model.terms import DG, RDF, SKOSXL, Triple
 
 __all__ = ["name_triples"]
 
 
-def name_triples(corpus: Corpus, printed: dict[URIRef, dict[str, set[URIRef]]]) -> Iterator[Triple]:
+def name_triples(corpus: Corpus, printed: dict[str, dict[str, set[str]]]) -> Iterator[Triple]:
     """Yield a label node for each spelling.
 
     ``printed`` gives, for each person, each spelling and the annotations that print it.

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import singledispatch
 
-from rdflib import Literal, URIRef
-from rdflib.namespace import DC, DCTERMS, FOAF, RDF, SKOS, XSD
-
 from diplograph.build.fact_triples import FactWriter
-from diplograph.build.vocabulary import concept, dated, day, edtf, english, node, plain
+from diplograph.build.vocabulary import (
+    concept,
+    dated,
+    day,
+    decimal,
+    edtf,
+    english,
+    node,
+    plain,
+    truth,
+)
 from diplograph.model.identifiers import slug
-from diplograph.model.namespaces import DG, ORG, PROV, SCHEMA, Triple
 from diplograph.model.records import (
     Formula,
     Organisation,
@@ -26,10 +32,23 @@ from diplograph.model.records import (
     State,
     Tenure,
 )
+from diplograph.model.terms import (
+    DC,
+    DCTERMS,
+    DG,
+    FOAF,
+    GEO,
+    ORG,
+    PROV,
+    RDF,
+    SCHEMA,
+    SKOS,
+    Literal,
+    Triple,
+)
 
 __all__ = ["common_triples", "record_triples"]
 
-_GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _MATCH = {
     "exact": SKOS.exactMatch,
     "close": SKOS.closeMatch,
@@ -48,10 +67,10 @@ def common_triples(record: Record) -> Iterator[Triple]:
     if record.note:
         yield iri, SKOS.note, english(record.note)
     for name in record.names:
-        yield iri, SKOS.altLabel, Literal(str(name.text), lang=str(name.lang))
+        yield iri, SKOS.altLabel, Literal(str(name.text), language=str(name.lang))
     for count, match in enumerate(record.alignments, 1):
         alignment = node(record.id, "alignment", str(count))
-        predicate, target = _MATCH[match.match], URIRef(match.iri)
+        predicate, target = _MATCH[match.match], str(match.iri)
         yield iri, predicate, target
         yield alignment, RDF.type, DG.Alignment
         yield alignment, RDF.subject, iri
@@ -75,7 +94,7 @@ def _(record: Source, write: FactWriter) -> Iterator[Triple]:
     yield iri, DG.hasSourceKind, concept("source-kind", record.kind)
     yield iri, DG.hasStrength, concept("strength", record.strength)
     yield iri, DG.textForm, plain(record.text_form)
-    yield iri, DG.isComplete, Literal(record.complete)
+    yield iri, DG.isComplete, truth(record.complete)
     yield iri, DCTERMS.language, plain(record.language)
     yield iri, DG.belongsToWitness, witness
     yield witness, RDF.type, DG.Witness
@@ -90,7 +109,7 @@ def _(record: Source, write: FactWriter) -> Iterator[Triple]:
     if record.published_by:
         yield iri, DCTERMS.publisher, node(record.published_by)
     if record.url:
-        yield iri, SCHEMA.url, URIRef(record.url)
+        yield iri, SCHEMA.url, str(record.url)
     if record.published:
         date = record.published
         whole = date.earliest == date.latest
@@ -173,9 +192,9 @@ def _(record: Place, write: FactWriter) -> Iterator[Triple]:
     iri = node(record.id)
     yield iri, RDF.type, DG.Place
     yield iri, DG.inCountry, node(record.country)
-    for name, value in (("lat", record.latitude), ("long", record.longitude)):
+    for predicate, value in ((GEO.lat, record.latitude), (GEO.long, record.longitude)):
         if value is not None:
-            yield iri, URIRef(_GEO + name), Literal(str(value), datatype=XSD.decimal)
+            yield iri, predicate, decimal(value)
 
 
 @record_triples.register
@@ -224,7 +243,7 @@ def _(record: Programme, write: FactWriter) -> Iterator[Triple]:
         label = f"{record.label}: {money.bound} {money.amount} {money.currency}"
         yield from write.fact(claim, DG.FundingClaim, money, label)
         yield claim, DG.onProgramme, iri
-        yield claim, DG.amount, Literal(str(money.amount), datatype=XSD.decimal)
+        yield claim, DG.amount, decimal(money.amount)
         yield claim, DG.currency, plain(money.currency)
         yield claim, DG.hasBound, concept("bound", money.bound)
         if money.period:

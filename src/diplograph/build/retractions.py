@@ -8,14 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from rdflib import URIRef
-from rdflib.namespace import DCTERMS, RDF
-
 from diplograph.build.vocabulary import edtf, english, node
 from diplograph.errors import Finding
 from diplograph.model.corpus import Corpus
-from diplograph.model.namespaces import DG, PROV, Triple
 from diplograph.model.records import Retraction
+from diplograph.model.terms import DCTERMS, DG, PROV, RDF, Triple
 
 __all__ = ["faults_of_retractions", "retraction_triples", "still_standing"]
 
@@ -53,7 +50,7 @@ def retraction_triples(retraction: Retraction) -> Iterator[Triple]:
     yield iri, RDF.type, DG.Retraction
     yield iri, DG.reasoning, english(retraction.reason)
     yield iri, DG.decidedOn, edtf(retraction.decided_on)
-    instead = [URIRef(node(path)) for path in retraction.instead]
+    instead = [node(path) for path in retraction.instead]
     for path in retraction.gone:
         gone = node(path)
         yield iri, DG.withdraws, gone

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from diplograph.build.cells import reporting
 from diplograph.model.corpus import Corpus
 from diplograph.model.hints import walk
 from diplograph.model.records import Fact, Meeting, OrdinalClaim, Series
 
-__all__ = ["standing_of", "with_implied_rounds"]
+__all__ = ["implied_rounds", "standing_of", "with_implied_rounds"]
 
 
 def with_implied_rounds(corpus: Corpus) -> Corpus:
     """Return the corpus with a meeting for every number below the highest of each series."""
-    implied = [each for series in corpus.series.values() for each in _implied(corpus, series)]
-    return Corpus.of_records([*corpus, *implied])
+    return Corpus.of_records([*corpus, *implied_rounds(corpus)])
 
 
-def _implied(corpus: Corpus, series: Series) -> Iterator[Meeting]:
-    known: dict[int, OrdinalClaim] = {}
+def implied_rounds(corpus: Corpus) -> Iterator[Meeting]:
+    """Yield a meeting for each number below the highest of a series that no record has."""
+    known: dict[str, dict[int, OrdinalClaim]] = {}
     for meeting in corpus.meetings.values():
-        if meeting.series == series.id and meeting.ordinals:
-            known[meeting.ordinals[0].number] = meeting.ordinals[0]
+        if meeting.series and meeting.ordinals:
+            ordinal = meeting.ordinals[0]
+            known.setdefault(meeting.series, {})[ordinal.number] = ordinal
+    for key, series in corpus.series.items():
+        yield from _implied(corpus, series, known.get(key, {}))
+
+
+def _implied(
+    corpus: Corpus, series: Series, known: Mapping[int, OrdinalClaim]
+) -> Iterator[Meeting]:
     for number in range(1, max(known, default=0)):
         name = series.id_of_round(number)
         if number in known or name in corpus.records:
@@ -51,18 +59,5 @@ def standing_of(corpus: Corpus, meeting: Meeting) -> str:
         return "implied"
     stated = (fact for fact in facts if not fact.inferred)
     sources = {str(each.source) for fact in stated for each in fact.evidence}
-    return "foretold" if sources <= _foretelling(corpus, meeting) else "later-mention"
-
-
-def _foretelling(corpus: Corpus, meeting: Meeting) -> set[str]:
-    """Return the sources that announce the meeting or report on one that prepares it."""
-    found: set[str] = set()
-    for other in corpus.meetings.values():
-        telling: list[Fact] = [a for a in other.announcements if a.meeting == meeting.id]
-        telling += [
-            relation
-            for relation in other.relations
-            if relation.to == meeting.id and relation.relation == "prepares"
-        ]
-        found.update(str(each.source) for fact in telling for each in fact.evidence)
-    return found
+    foretelling = corpus.foretold.get(meeting.id, set())
+    return "foretold" if sources <= foretelling else "later-mention"

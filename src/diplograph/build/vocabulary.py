@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from functools import cache
-
-from rdflib import Literal, URIRef
-from rdflib.namespace import XSD
 
 from diplograph.model.dates import PartialDate
 from diplograph.model.identifiers import concept_iri, record_iri
-from diplograph.model.namespaces import DG, EDTF_DATE, Triple
+from diplograph.model.terms import DG, EDTF_DATE, XSD, Literal, Triple
 
-__all__ = ["concept", "dated", "day", "edtf", "english", "node", "number", "plain"]
+__all__ = [
+    "concept", "dated", "day", "decimal", "edtf", "english", "node", "number", "plain", "truth",
+]  # fmt: skip
 
 
-def node(*parts: str) -> URIRef:
+def node(*parts: str) -> str:
     """Return the IRI of a record or of something within it."""
-    return URIRef(record_iri(*parts))
+    return record_iri(*parts)
 
 
 @cache
-def concept(scheme: str, name: str) -> URIRef:
+def concept(scheme: str, name: str) -> str:
     """Return the IRI of a concept."""
-    return URIRef(concept_iri(scheme, name))
+    return concept_iri(scheme, name)
 
 
 def plain(text: str) -> Literal:
@@ -34,25 +34,35 @@ def plain(text: str) -> Literal:
 
 def english(text: str) -> Literal:
     """Return a text of the project itself, in English."""
-    return Literal(str(text), lang="en")
+    return Literal(str(text), language="en")
+
+
+def truth(value: bool) -> Literal:
+    """Return a truth value."""
+    return Literal("true" if value else "false", XSD.boolean)
 
 
 def number(value: int) -> Literal:
     """Return an integer."""
-    return Literal(value, datatype=XSD.integer)
+    return Literal(str(value), XSD.integer)
+
+
+def decimal(value: Decimal) -> Literal:
+    """Return a decimal number as it is written."""
+    return Literal(str(value), XSD.decimal)
 
 
 def day(value: date) -> Literal:
     """Return a calendar day."""
-    return Literal(value.isoformat(), datatype=XSD.date)
+    return Literal(value.isoformat(), XSD.date)
 
 
 def edtf(value: PartialDate) -> Literal:
     """Return a date with its precision."""
-    return Literal(value.edtf, datatype=EDTF_DATE)
+    return Literal(value.edtf, EDTF_DATE)
 
 
-def dated(subject: URIRef, value: PartialDate) -> Iterator[Triple]:
+def dated(subject: str, value: PartialDate) -> Iterator[Triple]:
     """Yield a date as EDTF and its bounds as days."""
     yield subject, DG.date, edtf(value)
     yield subject, DG.earliest, day(value.earliest)

@@ -1,6 +1,6 @@
 """Turtle with stable bytes: sorted triples, one prefix table, written by Oxigraph.
 
-rdflib terms go in; Oxigraph writes them as they are, without rewriting any literal.
+Oxigraph writes terms as they are, without rewriting any literal.
 """
 
 from __future__ import annotations
@@ -9,22 +9,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 import pyoxigraph as ox
-from rdflib import Literal, URIRef
-from rdflib.namespace import RDF
 
-from diplograph.model.namespaces import PREFIXES, Triple
+from diplograph.model.namespaces import PREFIXES
+from diplograph.model.terms import RDF, Literal, Term, Triple
 
 __all__ = ["as_oxigraph", "turtle"]
 
-_TYPE = str(RDF.type)
+_TYPE = RDF.type
 
 
 def turtle(triples: Iterable[Triple]) -> str:
     """Return the triples as Turtle: subjects in order, the type first, prefixes that are used."""
-    # As plain texts, IRIs are hashed and compared many times faster than as terms of rdflib.
-    by_subject: dict[str, list[tuple[str, URIRef | Literal]]] = defaultdict(list)
+    by_subject: dict[str, list[tuple[str, Term]]] = defaultdict(list)
     for subject, predicate, value in triples:
-        by_subject[str(subject)].append((str(predicate), value))
+        by_subject[subject].append((predicate, value))
     nodes = _Nodes()
     rows = [
         ox.Triple(nodes[subject], nodes[predicate], nodes.value(value))
@@ -36,19 +34,25 @@ def turtle(triples: Iterable[Triple]) -> str:
 
 
 def as_oxigraph(triples: Iterable[Triple]) -> list[ox.Triple]:
-    """Return triples of rdflib's terms in Oxigraph's, every literal as it is written."""
+    """Return triples in the terms of Oxigraph, every literal as it is written."""
     nodes = _Nodes()
     return [
-        ox.Triple(nodes[str(subject)], nodes[str(predicate)], nodes.value(value))
+        ox.Triple(nodes[subject], nodes[predicate], nodes.value(value))
         for subject, predicate, value in triples
     ]
 
 
-def _key(pair: tuple[str, URIRef | Literal]) -> tuple[bool, str, str]:
+def _key(pair: tuple[str, Term]) -> tuple[bool, str, str]:
     predicate, value = pair
-    # An IRI is written out here: rdflib's n3() would look at each of its characters again.
-    shown = value.n3() if isinstance(value, Literal) else f"<{value}>"
+    shown = _shown(value) if isinstance(value, Literal) else f"<{value}>"
     return predicate != _TYPE, predicate, shown
+
+
+def _shown(value: Literal) -> str:
+    text = value.text.replace("\\", "\\\\").replace('"', '\\"')
+    if value.language:
+        return f'"{text}"@{value.language}'
+    return f'"{text}"^^<{value.datatype}>' if value.datatype else f'"{text}"'
 
 
 class _Nodes(dict[str, ox.NamedNode]):
@@ -58,15 +62,15 @@ class _Nodes(dict[str, ox.NamedNode]):
         made = self[iri] = ox.NamedNode(iri)
         return made
 
-    def value(self, value: URIRef | Literal) -> ox.NamedNode | ox.Literal:
+    def value(self, value: Term) -> ox.NamedNode | ox.Literal:
         """Return the term of Oxigraph for an object."""
-        if isinstance(value, URIRef):
-            return self[str(value)]
+        if isinstance(value, str):
+            return self[value]
         if value.language:
-            return ox.Literal(str(value), language=value.language)
+            return ox.Literal(value.text, language=value.language)
         if value.datatype:
-            return ox.Literal(str(value), datatype=self[str(value.datatype)])
-        return ox.Literal(str(value))
+            return ox.Literal(value.text, datatype=self[value.datatype])
+        return ox.Literal(value.text)
 
 
 def _prefixes(iris: Iterable[str]) -> dict[str, str]:

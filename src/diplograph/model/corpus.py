@@ -61,6 +61,24 @@ class Corpus:
         return self.of(Meeting)
 
     @cached_property
+    def reports(self) -> dict[str, list[str]]:
+        """The sources that report on each meeting, by its id."""
+        found: dict[str, list[str]] = {}
+        for key, source in self.sources.items():
+            for meeting in source.reports_on:
+                found.setdefault(meeting, []).append(key)
+        return found
+
+    @cached_property
+    def foretold(self) -> dict[str, set[str]]:
+        """The sources that announce each meeting or report on one that prepares it, by its id."""
+        found: dict[str, set[str]] = {}
+        for meeting in self.meetings.values():
+            for other, fact in meeting.foretelling():
+                found.setdefault(other, set()).update(str(each.source) for each in fact.evidence)
+        return found
+
+    @cached_property
     def series(self) -> dict[str, Series]:
         """The series by id."""
         return self.of(Series)

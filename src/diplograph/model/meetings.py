@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -195,3 +196,12 @@ class Meeting(Record):
     relations: tuple[Relation, ...] = ()
     context: tuple[ContextEvent, ...] = ()
     formulas: tuple[FormulaUse, ...] = ()
+
+    def foretelling(self) -> Iterator[tuple[str, Fact]]:
+        """Yield the meetings that this one announces or prepares, each with the fact that does."""
+        for announcement in self.announcements:
+            if announcement.meeting:
+                yield announcement.meeting, announcement
+        for relation in self.relations:
+            if relation.relation == "prepares":
+                yield relation.to, relation

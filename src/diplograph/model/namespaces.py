@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from rdflib import Literal, Namespace, URIRef
+from rdflib import Namespace, URIRef
 from rdflib.namespace import ClosedNamespace, DefinedNamespace
 
 from diplograph.model.identifiers import BASE, ID, ONTOLOGY
 
-__all__ = ["DG", "EDTF", "EDTF_DATE", "OA", "ORG", "PREFIXES", "PROV", "SCHEMA", "SKOSXL", "Triple"]
+__all__ = ["DG", "EDTF", "EDTF_DATE", "OA", "ORG", "PREFIXES", "PROV", "SCHEMA", "SKOSXL"]
 
 
 def _with_terms(space: type[DefinedNamespace]) -> type[DefinedNamespace]:
@@ -167,8 +167,6 @@ class DG(DefinedNamespace):
     witnessCount: URIRef
     wordingAsPrinted: URIRef
 
-
-Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
 #: Closed, so that a term is made once and a misspelt one (oa:source, say) raises AttributeError.
 OA = ClosedNamespace(
