@@ -15,9 +15,9 @@ from diplograph.model.passages import (
     SourceText,
     words,
 )
-from diplograph.model.records import Evidence, Fact, Report
+from diplograph.model.records import Evidence, Fact, Record, Report, Source
 
-__all__ = ["evidence_of", "faults_of_form", "hold", "locate"]
+__all__ = ["evidence_of", "faults_in", "faults_of_form", "hold", "locate", "unlocked_in"]
 
 
 def evidence_of(corpus: Corpus) -> Iterator[Evidence]:
@@ -30,23 +30,22 @@ def evidence_of(corpus: Corpus) -> Iterator[Evidence]:
 
 def faults_of_form(corpus: Corpus) -> list[Finding]:
     """Return what is wrong with evidence before any text is looked at."""
-    findings = [
-        Finding(str(value.at), "a fact without evidence", "add 'evidence:' with a source")
-        for record in corpus
-        for _, _, value in walk(record)
-        if isinstance(value, Fact)
-        and not value.evidence
-        and not (isinstance(value, Report) and value.status == "no-evidence")
-    ]
-    for evidence in evidence_of(corpus):
-        source = corpus.sources.get(evidence.source)
-        if source is not None:
-            verbatim = source.text_form == "verbatim"
-            findings += [
-                Finding(str(evidence.at), problem, solution)
-                for problem, solution in _faults(evidence, verbatim)
-            ]
-    return findings
+    return [finding for record in corpus for finding in faults_in(record, corpus.sources)]
+
+
+def faults_in(record: Record, sources: Mapping[str, Source]) -> Iterator[Finding]:
+    """Yield what is wrong with the evidence of one record."""
+    for _, _, value in walk(record):
+        if isinstance(value, Fact):
+            silent = isinstance(value, Report) and value.status == "no-evidence"
+            if not value.evidence and not silent:
+                way_out = "add 'evidence:' with a source"
+                yield Finding(str(value.at), "a fact without evidence", way_out)
+        elif isinstance(value, Evidence):
+            source = sources.get(value.source)
+            if source is not None:
+                for problem, solution in _faults(value, source.text_form == "verbatim"):
+                    yield Finding(str(value.at), problem, solution)
 
 
 def _faults(evidence: Evidence, verbatim: bool) -> Iterator[tuple[str, str]]:
@@ -146,14 +145,22 @@ def hold(
     corpus: Corpus, lock: EvidenceLock, sources: Collection[str] | None = None
 ) -> list[Finding]:
     """Return a finding for each quotation, of all sources or of some, that ``lock`` lacks."""
-    return [
-        Finding(
-            str(evidence.at),
-            f"'{evidence.quote}' is not in graph/evidence.lock",
-            "put the locked words back, or run 'diplograph check --texts DIR' with the texts",
-        )
-        for evidence in evidence_of(corpus)
-        if evidence.quote
-        and (sources is None or evidence.source in sources)
-        and (evidence.source, quotation_digest(evidence)) not in lock.passages
-    ]
+    return [finding for record in corpus for finding in unlocked_in(record, lock, sources)]
+
+
+def unlocked_in(
+    record: Record, lock: EvidenceLock, sources: Collection[str] | None = None
+) -> Iterator[Finding]:
+    """Yield a finding for each quotation of one record that ``lock`` lacks."""
+    for _, _, evidence in walk(record):
+        if (
+            isinstance(evidence, Evidence)
+            and evidence.quote
+            and (sources is None or evidence.source in sources)
+            and (evidence.source, quotation_digest(evidence)) not in lock.passages
+        ):
+            yield Finding(
+                str(evidence.at),
+                f"'{evidence.quote}' is not in graph/evidence.lock",
+                "put the locked words back, or run 'diplograph check --texts DIR' with the texts",
+            )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from diplograph.build.cells import cells_of, reporting
 from diplograph.build.conflicts import (
@@ -16,19 +15,20 @@ from diplograph.build.coverage import coverage_of
 from diplograph.build.dataset import dataset_triples
 from diplograph.build.fact_triples import FactWriter
 from diplograph.build.meeting_triples import coverage_triples, meeting_triples
-from diplograph.build.name_triples import name_triples
+from diplograph.build.name_triples import attestations, spelling_triples
 from diplograph.build.record_triples import common_triples, record_triples
 from diplograph.build.retractions import retraction_triples, still_standing
-from diplograph.build.rounds import standing_of, with_implied_rounds
+from diplograph.build.rounds import standing_of
 from diplograph.build.vocabulary import concept, node
+from diplograph.build.whole import Whole, whole_of
 from diplograph.errors import RecordErrors
 from diplograph.files.lock import EvidenceLock
 from diplograph.model.concepts import Vocabulary
 from diplograph.model.corpus import Corpus
-from diplograph.model.records import Conflict, Meeting, Retraction
+from diplograph.model.records import Conflict, Meeting, Person, Record, Retraction
 from diplograph.model.terms import DG, Triple
 
-__all__ = ["build_triples"]
+__all__ = ["build_triples", "decided", "triples_of_all", "triples_of_one"]
 
 
 def build_triples(
@@ -44,35 +44,52 @@ def build_triples(
     ``places`` is given the file and line of each fact and record, by IRI.
     Raises RecordErrors when the same fact stands twice, or a difference names a fact that is not.
     """
-    whole = with_implied_rounds(corpus)
-    write = FactWriter(whole.sources, lock, vocabulary.strengths)
-    triples = set(dataset_triples(whole))
-    retracted: set[Triple] = set()
-    for record in whole:
-        if isinstance(record, Conflict):
-            continue
-        triples.update(common_triples(record))
-        if isinstance(record, Meeting):
-            triples.update(_meeting(whole, record, vocabulary, write))
-        elif isinstance(record, Retraction):
-            retracted.update(retraction_triples(record))
-        else:
-            triples.update(record_triples(record, write))
-    triples.update(_previous_rounds(whole))
-    triples.update(name_triples(whole, _printed_names(triples)))
-    write.findings += still_standing(whole, {subject for subject, _, _ in triples})
-    triples.update(retracted)
-    for conflict in whole.of(Conflict).values():
-        triples.update(conflict_triples(conflict, write.written))
-    settle(triples, losers(whole, write.written))
+    whole = whole_of(corpus)
+    write = FactWriter(whole.corpus.sources, lock, vocabulary.strengths)
+    triples = set(triples_of_all(whole.corpus))
+    for record in whole.corpus:
+        triples.update(triples_of_one(whole, record, vocabulary, write))
+    triples.update(attestations(triples, whole.spellings))
+    write.findings += still_standing(whole.corpus, {subject for subject, _, _ in triples})
+    triples.update(decided(whole.corpus, write.written))
+    settle(triples, losers(whole.corpus, write.written))
     if whole_corpus:
-        write.findings += unknown_alternatives(whole, write.written)
+        write.findings += unknown_alternatives(whole.corpus, write.written)
     if write.findings:
         raise RecordErrors(write.findings)
     if places is not None:
         places.update({str(node(record.id)): str(record.at) for record in corpus})
         places.update({str(iri): place for iri, place in write.written.items()})
     return triples
+
+
+def triples_of_one(
+    whole: Whole, record: Record, vocabulary: Vocabulary, write: FactWriter
+) -> Iterator[Triple]:
+    """Yield the triples of one record; those of differences and retractions follow from others."""
+    if isinstance(record, Conflict):
+        return
+    yield from common_triples(record)
+    if isinstance(record, Meeting):
+        yield from _meeting(whole.corpus, record, vocabulary, write)
+    elif not isinstance(record, Retraction):
+        yield from record_triples(record, write)
+    if isinstance(record, Person):
+        yield from spelling_triples(record, whole.spellings.get(record.id, {}))
+
+
+def triples_of_all(corpus: Corpus) -> Iterator[Triple]:
+    """Yield the triples that belong to no record: the dataset, and which round follows which."""
+    yield from dataset_triples(corpus)
+    yield from _previous_rounds(corpus)
+
+
+def decided(corpus: Corpus, facts: Collection[str]) -> Iterator[Triple]:
+    """Yield what curators decided over the ``facts``: retractions, and differences between them."""
+    for retraction in corpus.of(Retraction).values():
+        yield from retraction_triples(retraction)
+    for conflict in corpus.of(Conflict).values():
+        yield from conflict_triples(conflict, facts)
 
 
 def _meeting(
@@ -96,25 +113,3 @@ def _previous_rounds(corpus: Corpus) -> Iterator[Triple]:
     for (series, number), name in rounds.items():
         if (series, number - 1) in rounds:
             yield node(name), DG.previousRound, node(rounds[series, number - 1])
-
-
-def _printed_names(triples: set[Triple]) -> dict[str, dict[str, set[str]]]:
-    people: dict[str, str] = {}
-    bodies: dict[str, str] = {}
-    names: list[tuple[str, str]] = []
-    # The terms are looked up once, not for each of the triples.
-    of_people = frozenset((DG.ofParticipant, DG.ofPerson))
-    as_printed, supported_by = DG.nameAsPrinted, DG.supportedBy
-    for subject, predicate, value in triples:
-        if predicate in of_people:
-            people[subject] = str(value)
-        elif predicate == as_printed:
-            names.append((subject, str(value)))
-        elif predicate == supported_by:
-            bodies[str(value)] = subject
-    printed: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for annotation, name in names:
-        person = people.get(bodies[annotation])
-        if person is not None:
-            printed[person][name].add(annotation)
-    return printed

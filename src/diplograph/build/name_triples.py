@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from diplograph.build.vocabulary import concept, node, plain
-from diplograph.model.corpus import Corpus
-from diplograph.model.identifiers import slug
 from diplograph.model.records import Person
 from diplograph.model.terms import DG, RDF, SKOSXL, Triple
 
-__all__ = ["name_triples"]
+__all__ = ["attestations", "spelling_triples"]
 
 
-def name_triples(corpus: Corpus, printed: dict[str, dict[str, set[str]]]) -> Iterator[Triple]:
-    """Yield a label node for each spelling.
+def spelling_triples(person: Person, names: Mapping[str, str]) -> Iterator[Triple]:
+    """Yield a label node for each spelling; ``names`` has the last part of its IRI."""
+    for text, name in names.items():
+        label = node(person.id, "name", name)
+        kind = "misspelling" if text in person.misspellings else "spelling"
+        yield node(person.id), SKOSXL.altLabel, label
+        yield label, RDF.type, SKOSXL.Label
+        yield label, SKOSXL.literalForm, plain(text)
+        yield label, DG.hasVariantKind, concept("variant", kind)
 
-    ``printed`` gives, for each person, each spelling and the annotations that print it.
-    """
-    for key, person in corpus.of(Person).items():
-        iri = node(key)
-        used: dict[str, int] = defaultdict(int)
-        for text in sorted(printed.get(iri, {})):
-            name = slug(text)
-            used[name] += 1
-            suffix = f"-{used[name]}" if used[name] > 1 else ""
-            label = node(key, "name", name + suffix)
-            kind = "misspelling" if text in person.misspellings else "spelling"
-            yield iri, SKOSXL.altLabel, label
-            yield label, RDF.type, SKOSXL.Label
-            yield label, SKOSXL.literalForm, plain(text)
-            yield label, DG.hasVariantKind, concept("variant", kind)
-            for annotation in sorted(printed[iri][text]):
-                yield label, DG.isAttestedBy, annotation
+
+def attestations(
+    triples: Iterable[Triple], spellings: Mapping[str, Mapping[str, str]]
+) -> Iterator[Triple]:
+    """Yield, for each name that evidence among ``triples`` prints for a person, what attests it."""
+    people: dict[str, str] = {}
+    bodies: dict[str, str] = {}
+    names: list[tuple[str, str]] = []
+    # The terms are looked up once, not for each of the triples.
+    of_people = frozenset((DG.ofParticipant, DG.ofPerson))
+    as_printed, supported_by = DG.nameAsPrinted, DG.supportedBy
+    for subject, predicate, value in triples:
+        if predicate in of_people:
+            people[subject] = str(value)
+        elif predicate == as_printed:
+            names.append((subject, str(value)))
+        elif predicate == supported_by:
+            bodies[str(value)] = subject
+    for annotation, text in names:
+        person = people.get(bodies[annotation])
+        if person is not None:
+            name = spellings[person.rpartition("/")[2]][text]
+            yield f"{person}/name/{name}", DG.isAttestedBy, annotation

@@ -9,11 +9,11 @@ from itertools import combinations, pairwise
 
 from diplograph.errors import Finding
 from diplograph.model.corpus import Corpus
-from diplograph.model.records import Meeting, Participation, Person, Tenure
+from diplograph.model.records import Meeting, Person, Tenure
 
 __all__ = [
+    "Whereabouts",
     "announced_for_the_past",
-    "at_two_places_on_one_day",
     "ended_before_it_began",
     "look_alike_letters",
     "rounds_out_of_order",
@@ -111,25 +111,29 @@ def _before(last: Tenure, first: Tenure) -> bool:
     return bool(last.on and first.on and last.on.latest < first.on.earliest)
 
 
-def at_two_places_on_one_day(corpus: Corpus) -> Iterator[Finding]:
-    """Yield a finding for each person at meetings in two cities on one day.
+class Whereabouts:
+    """Where people were on which day, as one meeting after the other tells it.
 
     Meetings of several days, of an uncertain date or by video say nothing.
     """
-    seen: dict[tuple[str, str], tuple[str, str, Participation]] = {}
-    for meeting in corpus.meetings.values():
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self._seen: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def see(self, meeting: Meeting) -> Iterator[Finding]:
+        """Yield a finding for each participant who was in another city on that day."""
         where = _one_day_and_place(meeting)
         if where is None:
-            continue
+            return
         day, place = where
         for participation in meeting.participations:
             key = (str(participation.person), day)
-            other = seen.setdefault(key, (place, meeting.id, participation))
-            if other[0] != place:
+            other, at = self._seen.setdefault(key, (place, meeting.id))
+            if other != place:
                 yield Finding(
                     str(participation.at),
-                    f"'{participation.person}' is in {place} on {day}, and at '{other[1]}' in "
-                    f"{other[0]}",
+                    f"'{participation.person}' is in {place} on {day}, and at '{at}' in {other}",
                     "mend one of the two, or record the mode of the meeting that was by video",
                 )
 

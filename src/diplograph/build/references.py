@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 
 from diplograph.errors import Finding
 from diplograph.model.corpus import Corpus, kind_names
@@ -11,7 +12,7 @@ from diplograph.model.hints import walk
 from diplograph.model.records import Record, Ref, Term
 from diplograph.model.text import NOWHERE, Text
 
-__all__ = ["dangling"]
+__all__ = ["dangling", "dangling_in"]
 
 
 def dangling(
@@ -24,35 +25,43 @@ def dangling(
     ``schemes`` gives the slugs of the concepts of each scheme of the ontology, ``unread`` the ids
     whose files have faults of their own.
     """
-    others = unread or {}
-    findings = []
-    for record in corpus:
-        for _, hint, value in walk(record):
-            if isinstance(hint.names, Ref):
-                found = _fault_of_reference(corpus, others, hint.names, value)
-            elif isinstance(hint.names, Term):
-                found = _fault_of_concept(schemes, hint.names, value)
-            else:
-                continue
-            if found:
-                place = value.at if isinstance(value, Text) else NOWHERE
-                findings.append(Finding(str(place), f"{hint.name}: {found[0]}", found[1]))
-    return findings
+    kinds = {**(unread or {}), **{key: type(record) for key, record in corpus.records.items()}}
+    return [finding for record in corpus for finding in dangling_in(record, kinds, schemes)]
+
+
+def dangling_in(
+    record: Record, kinds: Mapping[str, type[Record]], schemes: Mapping[str, Collection[str]]
+) -> Iterator[Finding]:
+    """Yield one finding for each reference of a record that leads nowhere; ``kinds`` is by id."""
+    for _, hint, value in walk(record):
+        if isinstance(hint.names, Ref):
+            found = _fault_of_reference(kinds, hint.names, value)
+        elif isinstance(hint.names, Term):
+            found = _fault_of_concept(schemes, hint.names, value)
+        else:
+            continue
+        if found:
+            place = value.at if isinstance(value, Text) else NOWHERE
+            yield Finding(str(place), f"{hint.name}: {found[0]}", found[1])
 
 
 def _fault_of_reference(
-    corpus: Corpus, unread: Mapping[str, type[Record]], names: Ref, value: str
+    kinds: Mapping[str, type[Record]], names: Ref, value: str
 ) -> tuple[str, str] | None:
-    kinds = tuple(kind_names[kind] for kind in names.kinds.split("|"))
-    record = corpus.records.get(value)
-    if isinstance(record, kinds) or unread.get(value) in kinds:
+    kind = kinds.get(value)
+    wanted = _wanted(names.kinds)
+    if kind in wanted:
         return None
-    wanted = " or ".join(names.kinds.split("|"))
-    if record is not None:
-        return f"'{value}' is a {type(record).__name__.lower()}", f"name a {wanted}"
-    known = [key for key, each in corpus.records.items() if isinstance(each, kinds)]
-    known += [key for key, kind in unread.items() if kind in kinds]
-    return f"no {wanted} '{value}'", _way_out(value, known, f"add a record for this {wanted}")
+    words = " or ".join(names.kinds.split("|"))
+    if kind is not None:
+        return f"'{value}' is a {kind.__name__.lower()}", f"name a {words}"
+    known = [key for key, each in kinds.items() if each in wanted]
+    return f"no {words} '{value}'", _way_out(value, known, f"add a record for this {words}")
+
+
+@cache
+def _wanted(kinds: str) -> frozenset[type[Record]]:
+    return frozenset(kind_names[kind] for kind in kinds.split("|"))
 
 
 def _fault_of_concept(

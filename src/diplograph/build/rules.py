@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from diplograph.build.plausibility import (
+    Whereabouts,
     announced_for_the_past,
-    at_two_places_on_one_day,
     ended_before_it_began,
     look_alike_letters,
     rounds_out_of_order,
@@ -16,9 +16,9 @@ from diplograph.build.plausibility import (
 from diplograph.build.retractions import faults_of_retractions
 from diplograph.errors import Finding
 from diplograph.model.corpus import Corpus
-from diplograph.model.records import Meeting, Source, State
+from diplograph.model.records import Meeting, Record, Source, State
 
-__all__ = ["broken_rules"]
+__all__ = ["broken_rules", "rules_between", "rules_within"]
 
 Rule = Callable[[Corpus], Iterator[Finding]]
 
@@ -31,7 +31,21 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 def broken_rules(corpus: Corpus) -> list[Finding]:
     """Return a finding for each place where a rule does not hold."""
-    return [finding for rule in _RULES for finding in rule(corpus)]
+    whereabouts = Whereabouts()
+    moved = [fault for meeting in corpus.meetings.values() for fault in whereabouts.see(meeting)]
+    each = [finding for rule in _OF_EACH for finding in rule(corpus)]
+    return [*each, *rules_between(corpus), *moved]
+
+
+def rules_within(record: Record) -> list[Finding]:
+    """Return a finding for each place in one record where a rule does not hold."""
+    alone = Corpus({record.id: record})
+    return [finding for rule in _OF_EACH for finding in rule(alone)]
+
+
+def rules_between(corpus: Corpus) -> list[Finding]:
+    """Return a finding for each place where a rule between records does not hold."""
+    return [finding for rule in _OF_ALL for finding in rule(corpus)]
 
 
 def _one_meeting_for_each_number(corpus: Corpus) -> Iterator[Finding]:
@@ -127,9 +141,8 @@ def _state_codes_are_codes(corpus: Corpus) -> Iterator[Finding]:
             yield Finding(str(state.at), f"code '{state.code}'", 'write ISO 3166-1 alpha-2: "KZ"')
 
 
-_RULES: tuple[Rule, ...] = (
-    _one_meeting_for_each_number,
-    _id_of_a_round_says_its_number,
+#: Rules between the fields of one record.
+_OF_EACH: tuple[Rule, ...] = (
     _rounds_count_from_one,
     _patterns_hold_the_number,
     _identifiers_elsewhere_are_iris,
@@ -138,9 +151,13 @@ _RULES: tuple[Rule, ...] = (
     _state_codes_are_codes,
     faults_of_retractions,
     look_alike_letters,
-    rounds_out_of_order,
-    two_people_of_one_name,
     announced_for_the_past,
     ended_before_it_began,
-    at_two_places_on_one_day,
+)
+#: Rules between records; they look at no more than what ``whole.slim`` keeps.
+_OF_ALL: tuple[Rule, ...] = (
+    _one_meeting_for_each_number,
+    _id_of_a_round_says_its_number,
+    rounds_out_of_order,
+    two_people_of_one_name,
 )

@@ -14,7 +14,7 @@ from diplograph.files.yaml_records import parse_record
 from diplograph.model.corpus import Corpus
 from diplograph.model.records import KINDS, Record
 
-__all__ = ["RecordFolder", "read_corpus", "read_folder", "with_tables"]
+__all__ = ["RecordFolder", "each_record", "read_corpus", "read_folder", "with_tables"]
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,22 @@ def read_folder(records: Path, root: Path) -> RecordFolder:
     found: dict[str, Record] = {}
     unread: dict[str, type[Record]] = {}
     findings: list[Finding] = []
+    for record in each_record(records, root, findings, unread):
+        other = found.setdefault(record.id, record)
+        if other is not record:
+            problem = f"id '{record.id}' is taken by {other.at}"
+            findings.append(Finding(record.at.path, problem, "rename one"))
+    return RecordFolder(Corpus.of_records(found.values()), tuple(findings), unread)
+
+
+def each_record(
+    records: Path, root: Path, findings: list[Finding], unread: dict[str, type[Record]]
+) -> Iterator[Record]:
+    """Yield the record of each file that can be read; tell of the others in the two collections."""
     for kind, path in _record_files(records, root, findings):
         place = path.relative_to(root).as_posix()
         try:
-            record = parse_record(kind, path.stem, place, read_text(path))
+            yield parse_record(kind, path.stem, place, read_text(path))
         except RecordErrors as errors:
             findings.extend(errors.findings)
             unread[path.stem] = kind
@@ -58,13 +70,6 @@ def read_folder(records: Path, root: Path) -> RecordFolder:
             problem, _, solution = str(error).removeprefix(f"{path}: ").partition("; ")
             findings.append(Finding(place, problem, solution))
             unread[path.stem] = kind
-        else:
-            other = found.setdefault(record.id, record)
-            if other is not record:
-                findings.append(
-                    Finding(place, f"id '{record.id}' is taken by {other.at}", "rename one")
-                )
-    return RecordFolder(Corpus.of_records(found.values()), tuple(findings), unread)
 
 
 def with_tables(folder: RecordFolder, tables: Tables) -> RecordFolder:

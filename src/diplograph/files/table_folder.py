@@ -7,6 +7,7 @@ columns.
 from __future__ import annotations
 
 import difflib
+import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -17,6 +18,7 @@ from diplograph.files.table_cells import Row, path_of
 from diplograph.files.table_rows import ENDINGS, read_rows
 from diplograph.files.table_shelf import Shelf, Staged
 from diplograph.model.identifiers import is_slug
+from diplograph.model.records import Alternative, Conflict, Record
 from diplograph.model.table_forms import ANSWERS, FORMS, TableForm
 from diplograph.model.text import Cell
 
@@ -35,8 +37,11 @@ class TableFolder:
         self.findings: list[Finding] = []
         #: Files that hold answers over several records, from which nothing is read.
         self.answers: list[str] = []
-        #: Id → label of the records that the tables hold.
+        #: Id → kind and label of the records that the tables hold.
+        self.kinds: dict[str, type[Record]] = {}
         self.labels: dict[str, str] = {}
+        #: Ids of the records whose facts are readings of a difference.
+        self.disputed: set[str] = set()
         self._shelf = Shelf()
         self._columns: dict[int, Sequence[str]] = {}
         self._paths: dict[int, str] = {}
@@ -77,8 +82,12 @@ class TableFolder:
                 at = Cell(place, number, columns[column])
                 self.findings.append(Finding(str(at), " ".join(problem.split()), _AN_ID))
                 continue
+            if issubclass(form.kind, Record):
+                self.kinds[owner] = form.kind
             if label is not None and cells[label]:
                 self.labels[owner] = str(cells[label])
+            if form.kind is Alternative:
+                self.disputed.add(path_of(cells[index["fact"]] or "").partition("/")[0])
             yield owner, rank, number, cells
 
     def _fit(self, form: TableForm, columns: Sequence[str], place: str) -> bool:
@@ -96,20 +105,30 @@ class TableFolder:
             self.findings.append(Finding(place, missing, f"add it; known: {_known(form)}"))
         return len(self.findings) == before
 
-    def by_owner(self) -> Iterator[tuple[str, Mapping[TableForm, Sequence[Row]]]]:
-        """Yield each record's id, in order, with its rows by table."""
-        for owner, staged in self._shelf.by_owner():
-            yield (
-                owner,
-                {
-                    FORMS[rank]: [self._row(rank, number, cells) for _, _, number, cells in each]
-                    for rank, each in groupby(staged, key=itemgetter(1))
-                },
-            )
+    def add(self, record: Record) -> None:
+        """Keep a record of YAML among the rows, on disk like them."""
+        self.kinds[record.id] = type(record)
+        self.labels[record.id] = str(record.label)
+        if isinstance(record, Conflict):
+            self.disputed.update(each.fact.partition("/")[0] for each in record.alternatives)
+        self._shelf.put([(record.id, -1, 0, (pickle.dumps(record, pickle.HIGHEST_PROTOCOL),))])
 
-    def _row(self, rank: int, number: int, cells: Sequence[str | None]) -> Row:
+    def by_owner(self) -> Iterator[tuple[str, Record | None, Mapping[TableForm, Sequence[Row]]]]:
+        """Yield each record's id, in order, with what YAML has of it and its rows by table."""
+        for owner, staged in self._shelf.by_owner():
+            kept: Record | None = None
+            rows: dict[TableForm, Sequence[Row]] = {}
+            for rank, each in groupby(staged, key=itemgetter(1)):
+                if rank < 0:
+                    *_, (body,) = next(each)
+                    kept = pickle.loads(body)  # type: ignore[arg-type]  # noqa: S301 - own bytes
+                else:
+                    rows[FORMS[rank]] = [self._row(rank, row[2], row[3]) for row in each]
+            yield owner, kept, rows
+
+    def _row(self, rank: int, number: int, cells: Sequence[str | bytes | None]) -> Row:
         named = zip(self._columns[rank], cells, strict=True)
-        filled = {column: cell for column, cell in named if cell is not None}
+        filled = {column: cell for column, cell in named if isinstance(cell, str)}
         return Row(self._paths[rank], number, filled, self.findings)
 
 

@@ -42,8 +42,8 @@ class Tables(TableFolder):
         labels = {key: record.label for key, record in curated.items()} | self.labels
         lost: dict[str, Row] = {}
         kept: set[str] = set()
-        for owner, rows in self.by_owner():
-            record = self._assembled(owner, rows, curated.get(owner), lost)
+        for owner, record, rows in self.by_owner():
+            record = self._assembled(owner, rows, record or curated.get(owner), lost)
             if record is not None or (owner not in unread and not _has_record(rows)):
                 _hold_to_owner(owner, record, rows)
             for form, each in rows.items():

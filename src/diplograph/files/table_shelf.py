@@ -14,8 +14,8 @@ from operator import itemgetter
 
 __all__ = ["Shelf", "Staged"]
 
-#: Owner, rank of its table, number of the row, cells.
-Staged = tuple[str, int, int, Sequence[str | None]]
+#: Owner, rank of its table, number of the row, cells; what is no row of a table has the rank -1.
+Staged = tuple[str, int, int, Sequence[str | bytes | None]]
 
 
 class Shelf:
