@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from random import Random
 
-from rdflib import URIRef
-
 from diplograph.build.dataset import dataset_triples
 from diplograph.build.graph import build_triples
 from diplograph.files.lock import EvidenceLock
 from diplograph.model.concepts import Vocabulary
 from diplograph.model.corpus import Corpus
 from diplograph.model.identifiers import BASE, ID
-from diplograph.model.namespaces import Triple
 from diplograph.model.passages import Passage
 from diplograph.model.records import Record, Series
+from diplograph.model.terms import Triple
 from invented.region import DIALOGUES, Region, region
 from invented.world import world
 
@@ -92,7 +90,7 @@ class Invented:
 
     def triples_of(self, vocabulary: Vocabulary) -> Iterator[set[Triple]]:
         """Yield the triples that the build makes of all records, each once: region by region."""
-        dataset = URIRef(BASE + "dataset")
+        dataset = BASE + "dataset"
         known = self.built_world(vocabulary)
         yield {triple for triple in known if triple[0] != dataset}
         series: list[Record] = []

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,18 +81,23 @@ class Dialogue(Sentences, Exports):
         name = self.as_of or self.workspace.built.name
         return [*((read_text(path, _LARGEST), path.name) for path in paths), (self.turtle(), name)]
 
-    def keep(self, folder: str | Path) -> int:
+    def keep(self, folder: str | Path, chunks: Iterable[bytes] | None = None) -> int:
         """Load the graph and the ontology into a store on disk; return the number of triples.
 
-        Raises StoreError when ``folder`` holds anything else; the store before is then whole.
+        The graph is the built one, or comes in ``chunks`` of N-Triples. Raises StoreError when
+        ``folder`` holds anything else; the store before is then whole.
         """
         from diplograph.files.chunks import chunks_of
         from diplograph.files.origins import state_of
         from diplograph.store.kept import Part, keep
 
-        self._built()
-        origin = {name: state_of(path) for name, path in self._files().items()}
-        parts = (Part(path.name, chunks_of(path)) for path in self._files().values())
+        files, built = self._files(), self.workspace.built
+        if chunks is None:
+            self._built()
+        # A graph that comes in chunks need not have been built; if it was, a change of it is told.
+        origin = {name: state_of(path) for name, path in files.items() if path.is_file()}
+        parts = [Part(path.name, chunks_of(path)) for path in files.values() if path != built]
+        parts.append(Part(built.name, chunks_of(built) if chunks is None else chunks))
         return keep(Path(folder), parts, origin)
 
     def grown_old(self) -> list[str]:

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 import pytest
 
 from diplograph.api import Dialogue
+from diplograph.build.bulk import Bulk
 from diplograph.build.loader import build_turtle, load
 from diplograph.errors import RecordErrors
 from diplograph.files.workspace import Workspace
@@ -92,6 +93,14 @@ def answer_of(store: object, query: str) -> list[str]:
     assert isinstance(found, Rows)
     table = Table(found.columns, found.rows).with_ordered_facts()
     return sorted(table.as_format("csv").splitlines())
+
+
+def test_an_export_that_is_streamed_has_the_same_triples(
+    shipped: Dialogue, loaded_back: Callable[[str], str], tmp_path: Path
+) -> None:
+    data = b"".join(Bulk(write(shipped, "csv", tmp_path)).chunks())
+    lines = canonical(data, ox.RdfFormat.N_TRIPLES)
+    assert lines == canonical(loaded_back("csv").encode(), ox.RdfFormat.TURTLE)
 
 
 def test_the_columns_of_an_export_are_those_that_are_read(shipped: Dialogue) -> None:

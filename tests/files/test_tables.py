@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from diplograph.build.bulk import Bulk
 from diplograph.build.loader import build_turtle, load
 from diplograph.errors import ArgumentError, RecordErrors
 from diplograph.files.table_records import Tables
@@ -99,6 +100,9 @@ def faults(folder: Path, **tables: str) -> list[str]:
     with pytest.raises(RecordErrors) as caught:
         load(workspace)
     assert not workspace.built.exists()
+    with pytest.raises(RecordErrors) as streamed:
+        next(Bulk(workspace).chunks())
+    assert streamed.value.findings == caught.value.findings
     return [str(finding) for finding in caught.value.findings]
 
 

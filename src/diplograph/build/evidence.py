@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from diplograph.errors import Finding
 from diplograph.files.lock import EvidenceLock, quotation_digest
 from diplograph.model.corpus import Corpus
-from diplograph.model.hints import walk
+from diplograph.model.hints import Walked, walk
 from diplograph.model.passages import (
     MOST_WORDS,
     MOST_WORDS_WITH_CONTEXT,
@@ -15,7 +15,7 @@ from diplograph.model.passages import (
     SourceText,
     words,
 )
-from diplograph.model.records import Evidence, Fact, Record, Report, Source
+from diplograph.model.records import Evidence, Fact, Report, Source
 
 __all__ = ["evidence_of", "faults_in", "faults_of_form", "hold", "locate", "unlocked_in"]
 
@@ -30,12 +30,12 @@ def evidence_of(corpus: Corpus) -> Iterator[Evidence]:
 
 def faults_of_form(corpus: Corpus) -> list[Finding]:
     """Return what is wrong with evidence before any text is looked at."""
-    return [finding for record in corpus for finding in faults_in(record, corpus.sources)]
+    return [finding for record in corpus for finding in faults_in(walk(record), corpus.sources)]
 
 
-def faults_in(record: Record, sources: Mapping[str, Source]) -> Iterator[Finding]:
+def faults_in(values: Iterable[Walked], sources: Mapping[str, Source]) -> Iterator[Finding]:
     """Yield what is wrong with the evidence of one record."""
-    for _, _, value in walk(record):
+    for _, _, value in values:
         if isinstance(value, Fact):
             silent = isinstance(value, Report) and value.status == "no-evidence"
             if not value.evidence and not silent:
@@ -145,14 +145,14 @@ def hold(
     corpus: Corpus, lock: EvidenceLock, sources: Collection[str] | None = None
 ) -> list[Finding]:
     """Return a finding for each quotation, of all sources or of some, that ``lock`` lacks."""
-    return [finding for record in corpus for finding in unlocked_in(record, lock, sources)]
+    return [finding for record in corpus for finding in unlocked_in(walk(record), lock, sources)]
 
 
 def unlocked_in(
-    record: Record, lock: EvidenceLock, sources: Collection[str] | None = None
+    values: Iterable[Walked], lock: EvidenceLock, sources: Collection[str] | None = None
 ) -> Iterator[Finding]:
     """Yield a finding for each quotation of one record that ``lock`` lacks."""
-    for _, _, evidence in walk(record):
+    for _, _, evidence in values:
         if (
             isinstance(evidence, Evidence)
             and evidence.quote

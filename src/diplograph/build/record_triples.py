@@ -50,14 +50,10 @@ from diplograph.model.terms import (
 __all__ = ["common_triples", "record_triples"]
 
 _MATCH = {
-    "exact": SKOS.exactMatch,
-    "close": SKOS.closeMatch,
-    "broad": SKOS.broadMatch,
-    "narrow": SKOS.narrowMatch,
-    "related": SKOS.relatedMatch,
-    "page": FOAF.page,
+    "exact": SKOS.exactMatch, "close": SKOS.closeMatch, "broad": SKOS.broadMatch,
+    "narrow": SKOS.narrowMatch, "related": SKOS.relatedMatch, "page": FOAF.page,
     "classification": DCTERMS.type,
-}
+}  # fmt: skip
 
 
 def common_triples(record: Record) -> Iterator[Triple]:

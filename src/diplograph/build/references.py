@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 
 from diplograph.errors import Finding
 from diplograph.model.corpus import Corpus, kind_names
-from diplograph.model.hints import walk
+from diplograph.model.hints import Walked, walk
 from diplograph.model.records import Record, Ref, Term
 from diplograph.model.text import NOWHERE, Text
 
@@ -26,14 +26,16 @@ def dangling(
     whose files have faults of their own.
     """
     kinds = {**(unread or {}), **{key: type(record) for key, record in corpus.records.items()}}
-    return [finding for record in corpus for finding in dangling_in(record, kinds, schemes)]
+    return [fault for record in corpus for fault in dangling_in(walk(record), kinds, schemes)]
 
 
 def dangling_in(
-    record: Record, kinds: Mapping[str, type[Record]], schemes: Mapping[str, Collection[str]]
+    values: Iterable[Walked],
+    kinds: Mapping[str, type[Record]],
+    schemes: Mapping[str, Collection[str]],
 ) -> Iterator[Finding]:
     """Yield one finding for each reference of a record that leads nowhere; ``kinds`` is by id."""
-    for _, hint, value in walk(record):
+    for _, hint, value in values:
         if isinstance(hint.names, Ref):
             found = _fault_of_reference(kinds, hint.names, value)
         elif isinstance(hint.names, Term):

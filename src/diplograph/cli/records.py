@@ -108,6 +108,12 @@ def _remark(loaded: Loaded, folder: Path | None) -> None:
 @click.option("--texts", type=click.Path(path_type=Path), help="Look quotations up here as well.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here ('-': stdout).")
 @click.option("--store", type=click.Path(path_type=Path), help="Keep it in this store on disk too.")
+@click.option(
+    "--stream",
+    "streaming",
+    is_flag=True,
+    help="Straight to --store or -o FILE.nt, in little memory.",
+)
 @click.pass_obj
 def build(
     opened: object,
@@ -116,6 +122,7 @@ def build(
     texts: Path | None,
     output: Path | None,
     store: Path | None,
+    streaming: bool,
 ) -> int:
     """Build graph/diplograph.ttl from the records; the same records give the same bytes.
 
@@ -126,6 +133,8 @@ def build(
     from diplograph.files.texts import write_atomically
 
     dialogue = opened_dialogue(opened)
+    if streaming:
+        return _stream(dialogue, bool(only_check or sources or texts), output, store)
     chosen = [each for item in sources for each in item.split(",") if each]
     if chosen and output is None:
         raise ArgumentError("--sources: a part of the graph needs a place of its own; give -o FILE")
@@ -146,6 +155,19 @@ def build(
     click.echo(f"{target}: {'written' if changed else 'unchanged'}", err=True)
     if store is not None:
         click.echo(f"{store}: {dialogue.keep(store)} triples", err=True)
+    return 0
+
+
+def _stream(dialogue: Dialogue, otherwise: bool, output: Path | None, store: Path | None) -> int:
+    from diplograph.cli.bulk import stream
+    from diplograph.errors import ArgumentError
+
+    if otherwise:
+        raise ArgumentError("--stream: builds the whole; leave out --check, --sources and --texts")
+    answers = stream(dialogue, output, store)
+    click.echo(_NO_TEXTS, err=True)
+    if answers:
+        click.echo(_ANSWERS.format(", ".join(answers)), err=True)
     return 0
 
 

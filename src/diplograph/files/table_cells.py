@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,11 +14,15 @@ from diplograph.model.identifiers import BASE, ID
 from diplograph.model.records import Node, Record, Term
 from diplograph.model.text import Cell, Location, Text
 
-__all__ = ["Row", "fields_of", "hints_of", "path_of"]
+__all__ = ["Plan", "Row", "fields_of", "path_of", "plan_of"]
 
 #: What an export writes where a source has no address.
 _NO_ADDRESS = "no public address known"
 _PATH = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[A-Za-z0-9-]+)*")
+
+
+#: Columns and the fields that they hold.
+Plan = Sequence[tuple[str, FieldHint]]
 
 
 @dataclass(frozen=True)
@@ -45,26 +49,25 @@ class Row:
         self.findings.append(Finding(str(self.place(column)), shown, solution))
 
 
-def hints_of(kind: type[Node]) -> Mapping[str, FieldHint]:
-    """Return the fields of a record or fact by name."""
-    return {hint.name: hint for hint in field_hints(kind, is_file=issubclass(kind, Record))}
-
-
 def path_of(text: str) -> str:
     """Return the path below ``id/`` that a cell writes as an IRI or as a path."""
     return text.removeprefix(ID)
 
 
-def fields_of(row: Row, kind: type[Node], columns: Mapping[str, str]) -> dict[str, Any] | None:
-    """Return the values of the fields that ``columns`` names, or None when a cell is at fault."""
-    hints = hints_of(kind)
+def plan_of(kind: type[Node], columns: Mapping[str, str]) -> Plan:
+    """Return which column is read as which field, worked out once for all rows."""
+    hints = {hint.name: hint for hint in field_hints(kind, is_file=issubclass(kind, Record))}
+    return tuple((column, hints[name]) for column, name in columns.items())
+
+
+def fields_of(row: Row, plan: Plan) -> dict[str, Any] | None:
+    """Return the values of the fields of a row by name, or None when a cell is at fault."""
     before = len(row.findings)
     values: dict[str, Any] = {"at": row.at}
-    for column, name in columns.items():
+    for column, hint in plan:
         text = row.cells.get(column)
-        hint = hints[name]
         if text is not None:
-            values[name] = _value(row, column, hint, text)
+            values[hint.name] = _value(row, column, hint, text)
         elif hint.required:
             row.fault("", f"column '{column}' is empty", "fill it in; a record needs it")
     return values if len(row.findings) == before else None

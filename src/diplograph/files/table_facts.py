@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
-from diplograph.files.table_cells import Row, fields_of, path_of
+from diplograph.files.table_cells import Plan, Row, fields_of, path_of, plan_of
 from diplograph.model.fact_paths import claim_path, participation_path, treatment_path
 from diplograph.model.identifiers import ONTOLOGY
 from diplograph.model.records import (
@@ -15,6 +16,7 @@ from diplograph.model.records import (
     Fact,
     Meeting,
     Participation,
+    PlaceClaim,
     TopicTreatment,
 )
 from diplograph.model.table_forms import CLAIMS, ClaimForm, TableForm
@@ -24,6 +26,23 @@ __all__ = ["MeetingFacts"]
 
 _SCHEMA = "https://schema.org/"
 _WAY_OUT = "leave it out, or write what the build makes of the row"
+
+
+#: A source that a row of a fact names.
+_SOURCE = plan_of(Evidence, {"sources": "source"})
+
+
+@cache
+def _plan(form: TableForm) -> Plan:
+    # What a piece of evidence is of, and which sources a fact names, is not read as a field.
+    named = form.fields.items()
+    return plan_of(form.kind, {a: b for a, b in named if a not in ("fact", "sources")})
+
+
+@cache
+def _plan_of_claim(form: ClaimForm) -> Plan:
+    columns = {"value": form.value, "reasoning": "inferred", "note": "note"}
+    return plan_of(form.kind, columns | ({"venue": "venue"} if form.kind is PlaceClaim else {}))
 
 
 @dataclass
@@ -42,8 +61,7 @@ class MeetingFacts:
 
     def proof(self, form: TableForm, row: Row) -> None:
         """Take a row of evidence, before the fact that it is of."""
-        columns = {column: name for column, name in form.fields.items() if column != "fact"}
-        values = fields_of(row, Evidence, columns)
+        values = fields_of(row, _plan(form))
         fact = path_of(row.cells.get("fact", ""))
         if not fact:
             row.fault("", "column 'fact' is empty", "write the path of the fact that this bears")
@@ -82,13 +100,12 @@ class MeetingFacts:
         for source in dict.fromkeys(cell.split()):
             if path_of(source) not in named:
                 alone = replace(row, cells={"sources": source})
-                values = fields_of(alone, Evidence, {"sources": "source"})
+                values = fields_of(alone, _SOURCE)
                 if values is not None:
                     yield Evidence(**values)
 
     def _plain(self, form: TableForm, row: Row) -> tuple[str, Fact, list[Fact]] | None:
-        columns = {column: name for column, name in form.fields.items() if column != "sources"}
-        values = fields_of(row, form.kind, columns)
+        values = fields_of(row, _plan(form))
         if values is None:
             return None
         kind: Any = form.kind
@@ -125,12 +142,9 @@ class MeetingFacts:
         return path, fact, self._cells.setdefault(party, {}).setdefault(form.into, [])
 
     def _value(self, row: Row, form: ClaimForm) -> Fact | None:
-        columns = {"value": form.value, "reasoning": "inferred", "note": "note"}
-        if form.into == "places":
-            columns["venue"] = "venue"
-        elif "venue" in row.cells:
+        if "venue" in row.cells and form.kind is not PlaceClaim:
             row.fault("venue", "a venue without a place", "write it beside a claim of 'location'")
-        values = fields_of(row, form.kind, columns)
+        values = fields_of(row, _plan_of_claim(form))
         kind: Any = form.kind
         return None if values is None else kind(**values, **form.given, evidence=())
 

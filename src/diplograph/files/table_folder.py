@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -113,9 +113,14 @@ class TableFolder:
             self.disputed.update(each.fact.partition("/")[0] for each in record.alternatives)
         self._shelf.put([(record.id, -1, 0, (pickle.dumps(record, pickle.HIGHEST_PROTOCOL),))])
 
-    def by_owner(self) -> Iterator[tuple[str, Record | None, Mapping[TableForm, Sequence[Row]]]]:
-        """Yield each record's id, in order, with what YAML has of it and its rows by table."""
-        for owner, staged in self._shelf.by_owner():
+    def by_owner(
+        self, wanted: Collection[str] | None = None
+    ) -> Iterator[tuple[str, Record | None, Mapping[TableForm, Sequence[Row]]]]:
+        """Yield each record's id, in order, with what YAML has of it and its rows by table.
+
+        Of all records, or of the ``wanted`` ones.
+        """
+        for owner, staged in self._shelf.by_owner(wanted):
             kept: Record | None = None
             rows: dict[TableForm, Sequence[Row]] = {}
             for rank, each in groupby(staged, key=itemgetter(1)):

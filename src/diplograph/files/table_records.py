@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from diplograph.files.table_cells import Row, fields_of, path_of
+from diplograph.files.table_cells import Plan, Row, fields_of, path_of, plan_of
 from diplograph.files.table_facts import MeetingFacts
 from diplograph.files.table_folder import TableFolder
 from diplograph.model.records import Alternative, Conflict, Evidence, Meeting, Record, Source
@@ -51,12 +52,24 @@ class Tables(TableFolder):
                     _hold_to_labels(form, row, labels)
             if record is None:
                 kinds = (form.kind for form in rows if issubclass(form.kind, Record))
-                self.unread[owner] = next(kinds, Meeting)
+                self.unread.update((owner, kind) for kind in kinds)
             else:
                 yield record
             if isinstance(record, Conflict):
                 kept.update(each.fact for each in record.alternatives if not each.preferred)
         self._refuse_unsettled(lost, kept, curated)
+
+    def sources(self) -> dict[str, Source]:
+        """Return the sources by id; their faults are told of when all records are read."""
+        before = len(self.findings)
+        wanted = {key for key, kind in self.kinds.items() if kind is Source}
+        found = (
+            self._assembled(owner, rows, record, {})
+            for owner, record, rows in self.by_owner(wanted)
+        )
+        sources = {each.id: each for each in found if isinstance(each, Source)}
+        del self.findings[before:]
+        return sources
 
     def _assembled(
         self,
@@ -122,10 +135,15 @@ def _hold_to_owner(
                 row.fault(form.owner, problem, f"add its row to '{_TABLE_OF[wanted]}', or mend it")
 
 
+@cache
+def _plan(form: TableForm) -> Plan:
+    return plan_of(form.kind, form.fields)
+
+
 def _record(owner: str, form: TableForm, row: Row) -> Record | None:
     if form.kind is Source:
         row = _source_row(owner, row)
-    values = fields_of(row, form.kind, form.fields)
+    values = fields_of(row, _plan(form))
     made: Any = None if values is None else form.kind(id=owner, **values)  # type: ignore[call-arg]
     return made if isinstance(made, Record) else None
 
@@ -143,7 +161,7 @@ def _source_row(owner: str, row: Row) -> Row:
 
 
 def _alternative(form: TableForm, row: Row) -> Iterator[Alternative]:
-    values = fields_of(row, Alternative, form.fields)
+    values = fields_of(row, _plan(form))
     if values is not None:
         path = Text(path_of(values["fact"]), values["fact"].at)
         yield Alternative(**values | {"fact": path})
@@ -153,7 +171,9 @@ def _hold_to_labels(form: TableForm, row: Row, labels: Mapping[str, str]) -> Non
     """Refuse a label that is not the one of the thing beside it; those of concepts are not read."""
     for column in form.label_columns:
         told = row.cells.get(column)
+        if told is None:
+            continue
         key = path_of(row.cells.get(column.removesuffix("Label"), ""))
-        if told is not None and key in labels and told != labels[key]:
+        if key in labels and told != labels[key]:
             way_out = "mend it, or leave the column out"
             row.fault(column, f"'{told}' is not the label of {key}, '{labels[key]}'", way_out)

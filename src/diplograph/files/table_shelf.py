@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import marshal
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -40,8 +40,17 @@ class Shelf:
         )
         self._rows.execute("COMMIT")
 
-    def by_owner(self) -> Iterator[tuple[str, list[Staged]]]:
-        """Yield the owners in order, each with its rows in the order of tables and of rows."""
-        found = self._rows.execute("SELECT * FROM rows ORDER BY owner, rank, number")
+    def by_owner(self, wanted: Collection[str] | None = None) -> Iterator[tuple[str, list[Staged]]]:
+        """Yield the owners in order, each with its rows in the order of tables and of rows.
+
+        Of all owners, or of the ``wanted`` ones; nothing can be put in any more.
+        """
+        self._rows.execute(
+            "CREATE TABLE IF NOT EXISTS sorted AS SELECT * FROM rows ORDER BY owner, rank, number"
+        )
+        self._rows.execute("DELETE FROM rows")
+        found = self._rows.execute("SELECT * FROM sorted ORDER BY rowid")
         for owner, rows in groupby(found, key=itemgetter(0)):
+            if wanted is not None and owner not in wanted:
+                continue
             yield owner, [(*row[:3], marshal.loads(row[3])) for row in rows]  # noqa: S302 - own bytes

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from diplograph.errors import WorkspaceError
 
-__all__ = ["LIMIT", "fault_of_text", "read_text", "write_atomically", "write_bytes_atomically"]
+__all__ = [
+    "LIMIT",
+    "fault_of_text",
+    "read_text",
+    "write_atomically",
+    "write_bytes_atomically",
+    "write_chunks_atomically",
+]
 
 #: The largest file that is read as a record or a query, in bytes.
 LIMIT = 1_000_000
@@ -66,23 +74,33 @@ def write_bytes_atomically(path: Path, data: bytes) -> bool:
     try:
         if path.is_file() and path.read_bytes() == data:
             return False
-        target = path.resolve()  # a link stays a link
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, data)
     except OSError as fault:
-        raise WorkspaceError(
-            f"{path}: {fault.strerror}; nothing was written, the old file is whole"
-        ) from fault
+        raise _not_written(path, fault) from fault
+    write_chunks_atomically(path, (data,))
     return True
 
 
-def _replace(path: Path, data: bytes) -> None:
+def write_chunks_atomically(path: Path, chunks: Iterable[bytes]) -> None:
+    """Write ``chunks`` so that ``path`` holds all of them, or what it held before."""
+    try:
+        target = path.resolve()  # a link stays a link
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, chunks)
+    except OSError as fault:
+        raise _not_written(path, fault) from fault
+
+
+def _not_written(path: Path, fault: OSError) -> WorkspaceError:
+    return WorkspaceError(f"{path}: {fault.strerror}; nothing was written, the old file is whole")
+
+
+def _replace(path: Path, chunks: Iterable[bytes]) -> None:
     import tempfile  # only who writes needs it, and it brings many others
 
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(chunks)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(0o644)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from diplograph.model.records import Node, Ref, Term
 
-__all__ = ["FieldHint", "field_hints", "walk"]
+__all__ = ["FieldHint", "Walked", "field_hints", "walk"]
 
 #: Fields that the reader fills itself and no mapping may hold.
 _GIVEN = ("at", "id")
@@ -63,7 +63,11 @@ def _unwrap(hint: Any) -> tuple[type, bool, Ref | Term | None]:
             return hint, is_list, names
 
 
-def walk(node: Node) -> Iterator[tuple[Node, FieldHint, Any]]:
+#: An owner, one of its fields, and a value in it.
+Walked = tuple[Node, FieldHint, Any]
+
+
+def walk(node: Node) -> Iterator[Walked]:
     """Yield every value below ``node`` with its owner and its field, lists item by item."""
     for hint in field_hints(type(node)):
         value = getattr(node, hint.name)

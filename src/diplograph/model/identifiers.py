@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["BASE", "ID", "ONTOLOGY", "concept_iri", "is_slug", "record_iri", "short_name", "slug"]
 
@@ -15,6 +16,7 @@ ID = BASE + "id/"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
+@lru_cache(maxsize=65_536)
 def is_slug(text: str) -> bool:
     """Tell whether ``text`` is lower-case ASCII words joined by hyphens."""
     return _SLUG.fullmatch(text) is not None

@@ -177,7 +177,7 @@ FORMS = (
 ANSWERS = ("commitments", "roster", "rounds", "topic-scheme")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ClaimForm:
     """What a claim of one property is: its record, where its value and it itself stand."""
 
