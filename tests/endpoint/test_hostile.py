@@ -9,6 +9,7 @@ import threading
 import time
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -90,6 +91,35 @@ def test_a_dead_process_is_replaced(short: Running) -> None:
         if len(workers_of(short)) == 4:
             break
     assert not set(workers_of(short)) & set(before)
+
+
+def test_a_question_ends_when_its_client_hangs_up(tmp_path: Path) -> None:
+    patient = started(tmp_path, "--seconds", "600")
+    before = set(workers_of(patient))
+    target = "/sparql?" + urlencode({"query": PRODUCT})
+    request = f"GET {target} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
+    with socket.create_connection(("127.0.0.1", patient.port), 30) as client:
+        client.sendall(request)
+        time.sleep(0.5)
+        assert set(workers_of(patient)) == before
+    for _ in until(60):
+        if before - set(workers_of(patient)) and len(workers_of(patient)) == len(before):
+            break
+    assert len(before - set(workers_of(patient))) == 1, "the query goes on"
+    assert patient.ask("ASK {}").json["boolean"] is True
+    assert "GET /sparql 499" in patient.log.read_text()
+    assert patient.stop() == 0
+
+
+def test_a_client_that_has_said_all_it_will_say_is_answered(short: Running) -> None:
+    request = b"GET /sparql?query=ASK%20%7B%7D&format=json HTTP/1.1\r\nHost: x\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", short.port), 30) as client:
+        client.sendall(request * 2)
+        client.shutdown(socket.SHUT_WR)
+        found = b""
+        while piece := client.recv(65536):
+            found += piece
+    assert found.count(b"HTTP/1.1 200") == 2 and found.count(b"true") == 2
 
 
 def test_slow_clients_are_cut_off() -> None:

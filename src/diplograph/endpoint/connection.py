@@ -55,7 +55,7 @@ class Connection:
             while await self._one(first):
                 first = False
                 self._http.start_next_cycle()
-        except (OSError, TimeoutError):
+        except (OSError, EOFError, TimeoutError):
             pass  # the client is gone, or too slow to be told anything
         finally:
             self._writer.close()
@@ -82,7 +82,7 @@ class Connection:
             request = Request.parse(
                 head.method.decode(), head.target.decode("latin-1"), headers, body, self.client
             )
-            response = await self._respond(request)
+            response = await self._answered(request)
         except Refused as fault:
             response = plain(fault.status, str(fault), fault.headers)
         except h11.RemoteProtocolError as fault:
@@ -91,6 +91,39 @@ class Connection:
         await self._send(response, bodiless=line.startswith("HEAD "))
         self._log(self.client, line, response.status, len(response.body))
         return self._http.states == {h11.CLIENT: h11.DONE, h11.SERVER: h11.DONE}
+
+    async def _answered(self, request: Request) -> Response:
+        """Return the response; give it up soon after the client has hung up.
+
+        What comes meanwhile is kept for the request after this one. Cancelling ends the process
+        that answers, so a question that is nearly answered is waited for. Raises EOFError when the
+        client is gone.
+        """
+        answer = asyncio.ensure_future(self._respond(request))
+        gone = asyncio.create_task(self._hung_up())
+        try:
+            await asyncio.wait({answer, gone}, return_when=asyncio.FIRST_COMPLETED)
+            if not answer.done() and gone.result():
+                await asyncio.wait({answer}, timeout=self._limits.gone_seconds)
+                if not answer.done():
+                    self._log(self.client, f"{request.method} /{request.path}", 499, 0)
+                    raise EOFError("the client hung up")
+            return await answer
+        finally:
+            answer.cancel()
+            gone.cancel()
+            await asyncio.wait({answer, gone})
+
+    async def _hung_up(self) -> bool:
+        """Read ahead until the client hangs up, or has sent as much as is kept."""
+        with suppress(OSError):
+            while len(self._http.trailing_data[0]) < self._limits.header_bytes:
+                data = await self._reader.read(_PIECE)
+                self._http.receive_data(data)
+                if not data:
+                    return True
+            await asyncio.Event().wait()
+        return True
 
     async def _head(self, first: bool) -> h11.Request | None:
         seconds = self._limits.head_seconds if first else self._limits.idle_seconds

@@ -33,3 +33,5 @@ class Limits:
     body_seconds: float = 15.0
     idle_seconds: float = 15.0
     send_seconds: float = 60.0
+    #: Seconds in which a question may still be answered after its client has hung up.
+    gone_seconds: float = 0.5

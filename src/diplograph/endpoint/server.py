@@ -8,10 +8,12 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from diplograph.endpoint.application import Application
 from diplograph.endpoint.connection import Connection
 from diplograph.endpoint.limits import Limits
+from diplograph.endpoint.messages import Response
 from diplograph.endpoint.pool import Pool
 from diplograph.errors import Refused
 
@@ -95,7 +97,12 @@ async def serve(
     for each in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(each, stop.set)
     questions, pages = pools
-    server = Server(Application(questions.ask, pages.ask, public), limits)
+
+    async def show(job: dict[str, Any], client: str) -> Response:
+        """Make a page to its end, whoever hangs up: the first one serves all that come after."""
+        return await asyncio.shield(pages.ask(job, client))
+
+    server = Server(Application(questions.ask, show, public), limits)
     try:
         await asyncio.gather(*(pool.start() for pool in pools))
         started(*await server.listen(*place))

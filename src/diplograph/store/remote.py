@@ -73,9 +73,13 @@ class RemoteStore:
             )
         if reply.status == 400:
             raise QueryError(f"query: the server cannot read it: {said}; see SPARQL 1.1")
+        way = (
+            "it cannot answer this; ask for less, or another server"
+            if reply.status >= 500 and said
+            else "see whether this is the address for queries"
+        )
         raise StoreError(
-            f"{self._address}: status {reply.status}: {said or 'no reason given'};"
-            " see whether this is the address for queries"
+            f"{self._address}: status {reply.status}: {said or 'no reason given'}; {way}"
         )
 
     def _results(self, reply: Reply) -> Rows | bool:
