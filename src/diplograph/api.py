@@ -142,7 +142,15 @@ class Dialogue(Sentences, Exports):
         return self.store.answer(query)
 
     def turtle(self) -> str:
-        """Return the built graph as it lies on disk, or that of the release that was named."""
+        """Return the built graph as it lies on disk, or that of the release that was named.
+
+        Raises ArgumentError where a server answers: its graph may be another one.
+        """
+        if self.server is not None:
+            raise ArgumentError(
+                "--endpoint: a server is asked, its graph is not copied;"
+                " leave out --endpoint, or ask it for a graph with 'diplograph sparql'"
+            )
         if self.as_of is not None:
             from diplograph.files.releases import read_release
 

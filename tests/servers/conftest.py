@@ -133,7 +133,7 @@ def loaded(dialogue: Dialogue, address: str, graph: str, environment: dict[str, 
 def on_oxigraph(oxigraph: str, shipped: Dialogue) -> Dialogue:
     """The shipped dialogue, answered by an Oxigraph server."""
     loaded(shipped, f"{oxigraph}/store", "", {})
-    return Dialogue(shipped.workspace, Server(f"{oxigraph}/query", environment={}))
+    return Dialogue(shipped.workspace, Server(f"{oxigraph}/query", 300, environment={}))
 
 
 @pytest.fixture(scope="session")
@@ -141,12 +141,12 @@ def on_virtuoso(virtuoso: str, shipped: Dialogue) -> Dialogue:
     """The shipped dialogue, answered by a Virtuoso server."""
     loaded(shipped, f"{virtuoso}/sparql-graph-crud-auth", GRAPH, DBA)
     address = f"{virtuoso}/sparql?default-graph-uri={GRAPH}"
-    return Dialogue(shipped.workspace, Server(address, environment={}))
+    return Dialogue(shipped.workspace, Server(address, 300, environment={}))
 
 
 @pytest.fixture(scope="session")
 def on_endpoint(tmp_path_factory: pytest.TempPathFactory, shipped: Dialogue) -> Iterator[Dialogue]:
     """The shipped dialogue, answered by ``diplograph serve``."""
-    running = started(tmp_path_factory.mktemp("endpoint"))
-    yield Dialogue(shipped.workspace, Server(f"{running.url}/sparql", environment={}))
+    running = started(tmp_path_factory.mktemp("endpoint"), "--seconds", "200")
+    yield Dialogue(shipped.workspace, Server(f"{running.url}/sparql", 300, environment={}))
     assert running.stop() == 0
