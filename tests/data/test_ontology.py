@@ -8,6 +8,7 @@ import re
 import shutil
 from pathlib import Path
 
+import owlready2
 import pyoxigraph as ox
 import pytest
 from rdflib import Graph, Literal, URIRef
@@ -59,6 +60,13 @@ def _terms(ontology: Graph) -> set[URIRef]:
 
 def test_the_terms_declared_are_the_terms_of_the_code(ontology: Graph) -> None:
     assert {str(term) for term in dir(DG)} == {str(term) for term in _terms(ontology)}
+
+
+def test_the_shapes_have_the_licence_and_the_version_of_the_ontology(ontology: Graph) -> None:
+    shapes = Graph().parse(ROOT / "ontology" / "shapes.ttl", format="turtle")
+    for name in (OWL.versionInfo, URIRef("http://purl.org/dc/terms/license")):
+        wanted = ontology.value(URIRef(BASE + "ontology"), name)
+        assert wanted is not None and shapes.value(URIRef(BASE + "shapes"), name) == wanted
 
 
 def test_the_header_names_title_licence_prefix_and_version(ontology: Graph) -> None:
@@ -249,7 +257,6 @@ def _for_hermit(*more: str) -> str:
 def _is_consistent(triples: str) -> bool:
     if shutil.which("java") is None:
         pytest.fail("no Java, which the reasoner runs on; run tests/install-parts")
-    owlready2 = pytest.importorskip("owlready2", reason="owlready2 brings the reasoner HermiT")
     world = owlready2.World()
     loaded = world.get_ontology("urn:diplograph#").load(fileobj=io.BytesIO(triples.encode()))
     try:

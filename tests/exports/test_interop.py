@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyshacl
 import pytest
 from rdflib import RDF, RDFS, SKOS, Graph, Namespace, URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, PROV
@@ -113,7 +114,6 @@ def test_every_view_has_its_query_its_shapes_and_its_test(shipped: Dialogue) -> 
 
 @each_view
 def test_a_view_conforms_to_its_shapes(view: str, graphs: dict[str, Graph]) -> None:
-    pyshacl = pytest.importorskip("pyshacl")
     conforms, _, words = pyshacl.validate(
         graphs[view], shacl_graph=str(INTEROP / f"{view}.shapes.ttl")
     )
@@ -123,7 +123,6 @@ def test_a_view_conforms_to_its_shapes(view: str, graphs: dict[str, Graph]) -> N
 @each_view
 def test_the_shapes_see_a_fault(view: str, graphs: dict[str, Graph]) -> None:
     """Shapes whose targets are missed conform to anything."""
-    pyshacl = pytest.importorskip("pyshacl")
     broken = Graph()
     kinds = {SCHEMA.Event, DL.Activity, M8G.PublicEvent, SEM.Actor, ORG.Post}
     for triple in graphs[view]:
