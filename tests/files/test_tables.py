@@ -211,6 +211,7 @@ FAULTS = [
     ("places", 2, "latitude", "north", "'north' does not fit"),
     ("sources", 2, "textForm", "oral", "write verbatim or digest"),
     ("sources", 2, "published", "2019", "unknown column 'published'"),
+    ("sources", 2, "witness", "the herald>", "witness 'the herald>'"),
     ("states", 2, "code", "Northland", "ISO 3166-1"),
     ("states", 2, "code", "", "column 'code' is empty"),
     ("meetings", 2, "format", "", "column 'format' is empty"),

@@ -16,6 +16,7 @@ from diplograph.build.plausibility import (
 from diplograph.build.retractions import faults_of_retractions
 from diplograph.errors import Finding
 from diplograph.model.corpus import Corpus
+from diplograph.model.identifiers import is_slug
 from diplograph.model.records import Meeting, Record, Source, State
 
 __all__ = ["broken_rules", "rules_between", "rules_within"]
@@ -123,6 +124,10 @@ def _source_is_verbatim_or_digest(corpus: Corpus) -> Iterator[Finding]:
     for source in corpus.sources.values():
         if source.text_form not in ("verbatim", "digest"):
             yield _of_source(source, f"text_form '{source.text_form}'", "write verbatim or digest")
+        if source.witness and not is_slug(source.witness):
+            yield _of_source(
+                source, f"witness '{source.witness}'", "write lower-case-words-like-this"
+            )
         if source.url and not source.url.startswith(("https://", "http://")):
             yield _of_source(source, f"url '{source.url}'", "write an address with https://")
         if source.url and any(c.isspace() or c in '<>"{}|\\^`' for c in source.url):
