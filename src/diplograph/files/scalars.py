@@ -34,6 +34,8 @@ class Unfit(ValueError):
 
 def number_or_date(hint: FieldHint, text: str) -> Any:
     """Return a date, a truth value or a number; None for a field of text. Raises Unfit."""
+    if hint.type not in _EXPECTED:
+        return None
     try:
         if hint.type is PartialDate:
             return PartialDate.parse(text)
