@@ -54,8 +54,9 @@ def plainly(answer: Rows | bool | str) -> object:
 #: Virtuoso refuses to sort a row longer than 4 kB, as the facts of some rows are.
 TOO_LONG_TO_SORT = {"persistent-topics", "single-witness", "sole-sources", "witnesses"}
 
-#: Virtuoso gives one fact of ``lost-without`` twice when it is asked of every source at once.
-TWICE_IN_VIRTUOSO = {"lost-without"}
+#: Virtuoso adds rows when these are asked of everything: a fact of ``lost-without`` once more
+#: without its meeting, and the headings that a NOT EXISTS of ``persistent-topics`` leaves out.
+MORE_IN_VIRTUOSO = {"lost-without", "persistent-topics"}
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +92,7 @@ class TestEveryNamedQuery:
         self.ask(on_oxigraph, shipped, name)
 
     def test_on_virtuoso(self, name: str, on_virtuoso: Dialogue, shipped: Dialogue) -> None:
-        ordered, whole = name not in TOO_LONG_TO_SORT, name not in TWICE_IN_VIRTUOSO
+        ordered, whole = name not in TOO_LONG_TO_SORT, name not in MORE_IN_VIRTUOSO
         self.ask(on_virtuoso, shipped, name, ordered, whole)
 
     def test_on_our_own_endpoint(self, name: str, on_endpoint: Dialogue, shipped: Dialogue) -> None:
