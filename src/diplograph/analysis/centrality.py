@@ -67,10 +67,10 @@ def _parties(edges: Table, graph: nx.Graph[str]) -> dict[str, dict[str, str]]:
 
 def _led(room: Room, person: str, parties: Mapping[str, str]) -> tuple[int, int]:
     """Return at how many rounds a person led or represented a party, at least and at most."""
-    led = {number for (number, _), seat in room.seats.items() if person in seat.heads}
+    led = {held for (held, _), seat in room.seats.items() if person in seat.heads}
     may = {
-        number
-        for (number, party), seat in room.seats.items()
+        held
+        for (held, party), seat in room.seats.items()
         if party in parties and seat.state in OPEN
     }
     return len(led), len(led | may)

@@ -50,7 +50,7 @@ def retention(questions: Questions, /, earlier: str = "", later: str = "") -> Ta
         posts = _pairwise(room, first, second, lambda a, b: same_post(a, b, alike))
         rows.append(_row(first, second, SAME_PERSON, *kept))
         rows.append(_row(first, second, SAME_POST, *posts))
-        if first.number < second.number:
+        if first.precedes(second):
             for outcome, counted in (("returned", RETURNED), ("new", NEW)):
                 found = _turnover(room, first, second, outcome)
                 rows.append(_row(first, second, counted, *found))
@@ -71,13 +71,17 @@ def _pairs(
         if iri and iri not in rounds:
             raise ArgumentError(f"'{given}': no round of the series; see 'diplograph ask rounds'")
     if all(wanted):
-        if rounds[wanted[0]].number > rounds[wanted[1]].number:
+        first, second = (rounds[each] for each in wanted)
+        if first.series != second.series:
+            raise ArgumentError(f"--later: '{later}' is of another series; name rounds of one")
+        if second.precedes(first):
             raise ArgumentError(f"--later: '{later}' is before '{earlier}'; change the two over")
-        yield rounds[wanted[0]], rounds[wanted[1]]
+        yield first, second
         return
     reported = [each for each in room.rounds if each.reported]
     for first, second in pairwise(reported):
-        if wanted[0] in ("", first.iri) and wanted[1] in ("", second.iri):
+        asked = wanted[0] in ("", first.iri) and wanted[1] in ("", second.iri)
+        if asked and first.precedes(second):
             yield first, second
 
 
@@ -103,8 +107,8 @@ def _pairwise(
 ) -> tuple[Bounded, str, frozenset[str]]:
     """Return the count of the parties for which ``compare`` says kept, who they are, and facts."""
     found: dict[str, list[tuple[Seat, Seat]]] = {"kept": [], "changed": [], "open": [], "none": []}
-    for before in room.row(first.number):
-        after = room.seats.get((second.number, before.party))
+    for before in room.row(first):
+        after = room.seats.get((second, before.party))
         if after is not None:
             found[compare(before, after)].append((before, after))
     kept, known = len(found["kept"]), len(found["kept"]) + len(found["changed"])
@@ -117,7 +121,7 @@ def _pairwise(
         for seat in pair
         for fact in seat.facts
     )
-    return bounded, "; ".join(_who(room, *pair) for pair in found["kept"]), facts
+    return bounded, "; ".join(sorted(_who(room, *pair) for pair in found["kept"])), facts
 
 
 def _who(room: Room, before: Seat, after: Seat) -> str:
@@ -129,7 +133,7 @@ def _turnover(
     room: Room, previous: Round, held: Round, outcome: str
 ) -> tuple[Bounded, str, frozenset[str]]:
     """Return how many parties of a round are led by somebody who returned, or by somebody new."""
-    seats = [seat for seat in room.row(held.number) if seat.state != "absent"]
+    seats = [seat for seat in room.row(held) if seat.state != "absent"]
     could = {seat.party: _could_be(room, previous, seat) for seat in seats}
     certain = [seat for seat in seats if seat.state != "open"]
     maybe = [seat for seat in seats if seat.state == "open"]
@@ -145,14 +149,13 @@ def _turnover(
         maybe=len(maybe),
         possible=len(possible),
     )
-    who = "; ".join(f"{seat.party_label}: {room.named(seat.heads)}" for seat in counted)
+    who = "; ".join(sorted(f"{seat.party_label}: {room.named(seat.heads)}" for seat in counted))
     return bounded, who, frozenset(fact for seat in counted for fact in seat.facts)
 
 
 def _as_named(room: Room, previous: Round, seat: Seat) -> str:
     """Return kept, returned or new, by the names that sources print and by nothing else."""
-    before = room.before(seat.round.number, seat.party)
-    overlapping = [each.round.number for each in before if each.heads & seat.heads]
+    overlapping = [each.round.number for each in room.before(seat) if each.heads & seat.heads]
     if not overlapping:
         return "new"
     return "kept" if max(overlapping) >= previous.number else "returned"
@@ -160,7 +163,7 @@ def _as_named(room: Room, previous: Round, seat: Seat) -> str:
 
 def _could_be(room: Room, previous: Round, seat: Seat) -> set[str]:
     """Return all of kept, returned and new that no source rules out for a seat."""
-    before = room.before(seat.round.number, seat.party)
+    before = room.before(seat)
     last = [each for each in before if each.round.number >= previous.number]
     older = [each for each in before if each.round.number < previous.number]
     if any(same_person(each, seat) == "kept" for each in last):
@@ -191,7 +194,7 @@ def _at_both(
 ) -> Row:
     """Return the people named at both: no source lists a whole room, so nothing bounds it above."""
     before, after = people.get(first.iri, {}), people.get(second.iri, {})
-    both = sorted(before.keys() & after.keys(), key=lambda iri: after[iri][0])
+    both = sorted(before.keys() & after.keys(), key=lambda iri: (after[iri][0], iri))
     facts = {fact for iri in both for fact in before[iri][1] | after[iri][1]}
     count = integer(len(both))
     return (

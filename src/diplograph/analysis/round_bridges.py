@@ -31,7 +31,7 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
 def round_bridges(questions: Questions, /) -> Table:
-    """Return a row for each two rounds, the nearest first.
+    """Return a row for each two rounds of a series, the nearest first.
 
     ``shared`` counts the people named at both, in any role: at least that many, and nothing bounds
     it above. ``isSole`` is true where one person alone is named at both. ``parties`` counts those
@@ -41,7 +41,8 @@ def round_bridges(questions: Questions, /) -> Table:
     nodes, edges = questions.ask("network-nodes"), questions.ask("person-meeting")
     graph = of_rounds(attendance(nodes, edges))
     room = read_room(questions)
-    pairs = sorted(combinations(room.rounds, 2), key=lambda p: (p[1].number - p[0].number, p[0]))
+    every = (pair for pair in combinations(room.rounds, 2) if pair[0].series == pair[1].series)
+    pairs = sorted(every, key=lambda pair: (pair[1].number - pair[0].number, pair[0]))
     return Table(COLUMNS, tuple(_row(graph, room, *pair) for pair in pairs))
 
 
@@ -58,7 +59,7 @@ def _row(graph: nx.Graph[str], room: Room, earlier: Round, later: Round) -> Row:
         *_of(earlier), *_of(later), integer(len(shared)),
         Term(str(len(shared) == 1).lower(), datatype=_XSD + "boolean"),
         text(", ".join(graph.nodes[person]["label"] for person in shared)),
-        *map(integer, _parties(room, earlier.number, later.number)),
+        *map(integer, _parties(room, earlier, later)),
         text(" ".join(sorted(facts))),
     )  # fmt: skip
 
@@ -67,7 +68,7 @@ def _of(held: Round) -> Row:
     return Term(held.iri, is_iri=True), Term(held.label), integer(held.number)
 
 
-def _parties(room: Room, earlier: int, later: int) -> tuple[int, int]:
+def _parties(room: Room, earlier: Round, later: Round) -> tuple[int, int]:
     """Return how many parties the same person led at both rounds, at least and at most.
 
     Parties are counted and not people, since a seat of which nothing is known may hold several.

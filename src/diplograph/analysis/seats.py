@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from diplograph.analysis.measure import Questions
 from diplograph.model.identifiers import short_name
@@ -19,13 +20,18 @@ __all__ = ["Room", "Round", "Seat", "read_room", "same_person", "same_post"]
 
 @dataclass(frozen=True, order=True)
 class Round:
-    """A round of the series; ``reported`` when a source reports on it."""
+    """A round of a series; ``reported`` when a source reports on it."""
 
+    series: str
     number: int
     iri: str
     label: str
     reported: bool
     year: str = ""
+
+    def precedes(self, other: Round) -> bool:
+        """Return whether this is an earlier round of the same series."""
+        return self.series == other.series and self.number < other.number
 
 
 @dataclass(frozen=True)
@@ -47,22 +53,31 @@ class Room:
     """All seats of all rounds, and the names of people and posts."""
 
     rounds: tuple[Round, ...]
-    seats: dict[tuple[int, str], Seat]
+    seats: dict[tuple[Round, str], Seat]
     names: dict[str, str]
 
-    @property
-    def parties(self) -> tuple[str, ...]:
-        """The parties that have a seat anywhere."""
-        return tuple(sorted({party for _, party in self.seats}))
+    @cached_property
+    def _rows(self) -> dict[Round, list[Seat]]:
+        found: dict[Round, list[Seat]] = defaultdict(list)
+        for (held, _), seat in sorted(self.seats.items()):
+            found[held].append(seat)
+        return found
 
-    def row(self, number: int) -> list[Seat]:
+    @cached_property
+    def _columns(self) -> dict[tuple[str, str], list[Seat]]:
+        found: dict[tuple[str, str], list[Seat]] = defaultdict(list)
+        for (held, party), seat in sorted(self.seats.items(), reverse=True):
+            found[held.series, party].append(seat)
+        return found
+
+    def row(self, held: Round) -> list[Seat]:
         """Return the seats of a round, by party."""
-        return [self.seats[number, each] for each in self.parties if (number, each) in self.seats]
+        return self._rows.get(held, [])
 
-    def before(self, number: int, party: str) -> list[Seat]:
-        """Return the seats of a party at the rounds before a number, the nearest first."""
-        found = [s for (n, p), s in self.seats.items() if p == party and n < number]
-        return sorted(found, key=lambda seat: -seat.round.number)
+    def before(self, seat: Seat) -> list[Seat]:
+        """Return the seats of the same party at earlier rounds of the series, the nearest first."""
+        column = self._columns[seat.round.series, seat.party]
+        return [each for each in column if each.round.precedes(seat.round)]
 
     def named(self, iris: Iterable[str]) -> str:
         """Return names in the order of the alphabet, separated by commas."""
@@ -77,7 +92,8 @@ def read_room(questions: Questions) -> Room:
         reported = short_name(str(row["standing"])) == "standing/contemporary"
         first, last = ((row[each] or "")[:4] for each in ("earliest", "latest"))
         year = first if first == last else ""
-        found = Round(int(row["round"] or 0), iri, str(row["meetingLabel"]), reported, year)
+        number, series = int(row["round"] or 0), str(row["series"])
+        found = Round(series, number, iri, str(row["meetingLabel"]), reported, year)
         rounds.setdefault(iri, found)
     names: dict[str, str] = {}
     rows: dict[tuple[str, str], list[dict[str, str | None]]] = defaultdict(list)
@@ -87,7 +103,7 @@ def read_room(questions: Questions) -> Room:
             if row[each]:
                 names[str(row[each])] = str(row[f"{each}Label"])
     seats = {
-        (rounds[meeting].number, party): _seat(rounds[meeting], party, found)
+        (rounds[meeting], party): _seat(rounds[meeting], party, found)
         for (meeting, party), found in rows.items()
     }
     return Room(tuple(sorted(rounds.values())), seats, names)
