@@ -3,7 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all bench bench-large build check continuity pictures test test-servers lint clean help
+.PHONY: all bench bench-large build check continuity pictures test test-servers test-cluster lint \
+  clean help
 
 all: build check continuity pictures ## set up, build, check, ask, draw
 
@@ -42,6 +43,11 @@ test: .venv/tested ## lint and all tests (installs Chromium, Raptor and Java whe
 test-servers: .venv/tested ## the same answers from other servers and clients (installs them where it may)
 	tests/install-parts servers
 	$(BIN)/python -m pytest -m servers
+
+test-cluster: .venv/tested ## the same measures on Apache Spark, with two workers on the loopback address
+	tests/install-parts cluster
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[spark]'
+	$(BIN)/python -m pytest -m cluster
 
 .venv/benched: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from diplograph.analysis.sentences import Sentences
 from diplograph.errors import ArgumentError, WorkspaceError
 from diplograph.files.ontology import ontology_files
+from diplograph.files.scratch import scratch_folder
 from diplograph.files.texts import read_text
 from diplograph.files.workspace import Workspace
 from diplograph.query.ask import Answer, answer_query
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from networkx import Graph as Network
     from rdflib import Graph
 
-    from diplograph.analysis.measure import Measured
+    from diplograph.analysis.corpus.engine import Scale
+    from diplograph.analysis.measure import Measure, Measured
     from diplograph.files.http import Server
     from diplograph.store.remote import RemoteStore
     from diplograph.views.picture import Picture
@@ -120,15 +122,25 @@ class Dialogue(Sentences, Exports):
         """Answer a named question; arguments are ids, names or values of its parameters."""
         return answer_query(self.store, self.library, name, arguments, stated_only)
 
-    def measure(self, name: str, *, stated_only: bool = False, **arguments: str) -> Measured:
+    def measure(
+        self,
+        name: str,
+        *,
+        stated_only: bool = False,
+        scale: Scale | None = None,
+        **arguments: str,
+    ) -> Measured:
         """Return a measure by its name; arguments are ids, names or values of its parameters.
 
+        With ``scale`` its SQL is run over flat tables: ``measure("retention", scale=Scale())``.
         Raises UnknownName for a measure or a name that is not there, ArgumentError for a parameter
         that the measure does not have.
         """
         from diplograph.analysis.registry import measure_named
 
         wanted = measure_named(name)
+        if scale is not None:
+            return self._at_scale(wanted, scale, stated_only, arguments)
         return wanted(
             self.store,
             self.library,
@@ -136,6 +148,19 @@ class Dialogue(Sentences, Exports):
             workspace=self.workspace,
             **arguments,
         )
+
+    def _at_scale(
+        self, wanted: Measure, scale: Scale, stated_only: bool, arguments: dict[str, str]
+    ) -> Measured:
+        from diplograph.analysis.corpus.measuring import measured_at_scale, statement_of, values_of
+        from diplograph.views.exports.flat import parquet_tables
+
+        statement = statement_of(wanted, self.workspace.queries)
+        names = None if scale.tables else (self.store, self.library)
+        values = values_of(wanted, statement, arguments, stated_only, names)
+        own = {} if scale.tables else parquet_tables(self.store, self.library, statement.tables)
+        with scratch_folder(own) as scratch:
+            return measured_at_scale(wanted, statement, values, arguments, scale, scratch)
 
     def sparql(self, query: str) -> Rows | bool | str:
         """Answer any SPARQL 1.1 query: rows, a truth value, or N-Triples."""

@@ -5,6 +5,7 @@ The choice of measures, their bounds and the caveat stand in ``docs/measures/cen
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -121,9 +122,8 @@ def _greatest(people: int, rounds: int) -> float:
 
 def ranks(values: Mapping[str, float]) -> dict[str, int]:
     """Return the rank of each value, the greatest first; equal values share the better rank."""
-    return {
-        name: 1 + sum(each > value for each in values.values()) for name, value in values.items()
-    }
+    ordered = sorted(values.values())
+    return {name: 1 + len(ordered) - bisect_right(ordered, each) for name, each in values.items()}
 
 
 def _one_more(

@@ -7,6 +7,7 @@ measure can neither hide what it rests on nor promise more than its weakest answ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -21,7 +22,7 @@ from diplograph.query.names import resolve
 from diplograph.query.table import Table
 from diplograph.store.base import Store
 
-__all__ = ["Measure", "Measured", "Questions", "Told", "parameters"]
+__all__ = ["Measure", "Measured", "Questions", "Told", "parameters", "whole_number"]
 
 #: From the weakest to the strongest word of `Completeness`.
 _WORDS = ("unknown", "lower bound", "complete")
@@ -119,7 +120,8 @@ class Measure:
 
     ``compute`` gets `Questions`, then by keyword the arguments that were given, all of them text;
     ``tell`` says in sentences what a table of this measure shows. ``docs/measures/NAME.md`` defines
-    it.
+    it. ``sql`` names the statement that computes it at corpus scale, ``finish`` what is then done
+    with its rows.
     """
 
     name: str
@@ -130,6 +132,8 @@ class Measure:
     description: str = ""
     example: Mapping[str, str] = field(default_factory=dict)
     tell: Callable[[Table], tuple[str, ...]] | None = None
+    sql: str = ""
+    finish: Callable[[Table], Table] | None = None
 
     def __call__(
         self,
@@ -146,13 +150,10 @@ class Measure:
         measure does not have or cannot use, or for a thing of another kind than a parameter asks
         for, UnknownName for a name that nothing has.
         """
-        own = {key: value for key, value in arguments.items() if key != "reading" and value}
-        for name in own:
-            if name not in self.parameters:
-                known = ", ".join(f"--{each}" for each in (*self.parameters, "reading"))
-                raise ArgumentError(f"'{self.name}' has no parameter --{name}; it has: {known}")
+        own = self.given(arguments)
+        for name, written in own.items():
             if self.parameters[name].type == "iri":
-                expect_kind(store, library, name, resolve(store, library, own[name]))
+                expect_kind(store, library, name, resolve(store, library, written))
         questions = Questions(store, library, arguments.get("reading", ""), stated_only, workspace)
         found = self.compute(questions, **own)
         table = found.table if isinstance(found, Told) else found
@@ -160,6 +161,25 @@ class Measure:
         if self.tell:
             told += self.tell(table)
         return Measured(self, arguments, table, questions.completeness, questions.names, told)
+
+    def given(self, arguments: Mapping[str, str]) -> dict[str, str]:
+        """Return the arguments beside the reading; an empty one is not given.
+
+        Raises ArgumentError for one that the measure does not have.
+        """
+        own = {key: value for key, value in arguments.items() if key != "reading" and value}
+        for name in own:
+            if name not in self.parameters:
+                known = ", ".join(f"--{each}" for each in (*self.parameters, "reading"))
+                raise ArgumentError(f"'{self.name}' has no parameter --{name}; it has: {known}")
+        return own
+
+
+def whole_number(name: str, written: str) -> int:
+    """Return the number that an argument writes; raise ArgumentError where it is none."""
+    if not re.fullmatch(r"[0-9]{1,9}", written):
+        raise ArgumentError(f"--{name}: '{written}' is no number; write digits")
+    return int(written)
 
 
 def parameters(**types: str) -> dict[str, Parameter]:

@@ -31,6 +31,11 @@ MEASURES = {
     "round-bridges": "round_bridges",
     "robustness": "robustness",
     "tenure": "tenure",
+    "co-attendance": "co_attendance",
+    "recurrence": "recurrence",
+    "gaps": "gaps",
+    "topic-persistence": "topic_persistence",
+    "go-betweens": "go_betweens",
 }
 
 

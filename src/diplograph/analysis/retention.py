@@ -248,4 +248,5 @@ MEASURE = Measure(
     tell=told,
     parameters=parameters(earlier="iri", later="iri"),
     example={"earlier": "round-09", "later": "round-10"},
+    sql="retention",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Collection
 
 from diplograph.query.ask import answer_query
 from diplograph.query.library import Library
@@ -13,7 +14,7 @@ from diplograph.views.exports.csvw import csv_files
 from diplograph.views.exports.interop import quickstatements
 from diplograph.views.exports.tables import flat_tables
 
-__all__ = ["FLAT_EXPORTS", "flat_export", "flat_files"]
+__all__ = ["FLAT_EXPORTS", "flat_export", "flat_files", "parquet_tables"]
 
 #: Form → ending of a file; several tables of one form are files of one archive.
 FLAT_EXPORTS = {
@@ -36,10 +37,7 @@ def flat_files(store: Store, library: Library, form: str) -> dict[str, bytes]:
             for table, answer in flat_tables(store, library)
         }
     if form == "parquet":
-        return {
-            f"{table.query}.parquet": _parquet(answer.table.to_polars())
-            for table, answer in flat_tables(store, library)
-        }
+        return parquet_tables(store, library)
     return {f"diplograph.{FLAT_EXPORTS[form]}": flat_export(store, library, form)}
 
 
@@ -57,6 +55,16 @@ def flat_export(store: Store, library: Library, form: str) -> bytes:
     if form == "quickstatements":
         return quickstatements(store, library)
     return archive(flat_files(store, library, form))
+
+
+def parquet_tables(
+    store: Store, library: Library, only: Collection[str] | None = None
+) -> dict[str, bytes]:
+    """Return the Parquet file of each table, or of those that are named."""
+    return {
+        f"{table.query}.parquet": _parquet(answer.table.to_polars())
+        for table, answer in flat_tables(store, library, only)
+    }
 
 
 def _parquet(frame: object) -> bytes:

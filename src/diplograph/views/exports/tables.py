@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from diplograph.query.ask import Answer, answer_query
@@ -47,8 +47,12 @@ TABLES = (
 )
 
 
-def flat_tables(store: Store, library: Library) -> Iterator[tuple[FlatTable, Answer]]:
-    """Yield each table of ``TABLES`` with its answer."""
+def flat_tables(
+    store: Store, library: Library, only: Collection[str] | None = None
+) -> Iterator[tuple[FlatTable, Answer]]:
+    """Yield each table of ``TABLES``, or of those that are named, with its answer."""
     for table in TABLES:
+        if only is not None and table.query not in only:
+            continue
         arguments = {"reading": table.reading} if table.reading else {}
         yield table, answer_query(store, library, table.query, arguments)

@@ -1,0 +1,1 @@
+"""Analysis at corpus scale: SQL over the flat tables, on DuckDB or on Apache Spark."""

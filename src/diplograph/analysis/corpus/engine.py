@@ -1,0 +1,73 @@
+"""An engine of SQL: it is given the files of tables, binds values, and answers with rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from diplograph.errors import ArgumentError
+
+__all__ = ["ENGINES", "Answered", "Engine", "Scale", "open_engine"]
+
+ENGINES = ("duckdb", "spark")
+
+#: What a parameter of a statement may be; None is *not asked for*.
+Value = str | int | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where a measure is computed: on which engine, at which master, over which tables.
+
+    ``tables`` is a folder of Parquet files, or an address that Spark reads; without it, the tables
+    of the dialogue's own graph are written for the time of the question.
+    """
+
+    engine: str = "duckdb"
+    master: str | None = None
+    tables: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The names of the columns, and rows of Python values."""
+
+    columns: tuple[str, ...]
+    rows: Iterable[Sequence[Any]]
+
+
+class Engine(Protocol):
+    """What runs a statement over tables; ``name`` tells it with its version."""
+
+    name: str
+
+    def read(self, table: str, files: Sequence[str]) -> None:
+        """Take the Parquet files of a table; the hyphen of its name is a low line in SQL."""
+
+    def answer(self, text: str, values: Sequence[Value]) -> Answered:
+        """Return the answer to a statement whose question marks stand for ``values``.
+
+        Raises QueryError with the words of the engine where it cannot be had.
+        """
+
+
+def open_engine(scale: Scale, scratch: Path) -> AbstractContextManager[Engine]:
+    """Return the engine that ``scale`` names; it may write to ``scratch`` while it works.
+
+    Raises ArgumentError for one that is not in ``ENGINES``, for a master of one that has none, and
+    where a library or Java is missing.
+    """
+    if scale.engine not in ENGINES:
+        raise ArgumentError(f"--engine: '{scale.engine}' is none; there are {', '.join(ENGINES)}")
+    if scale.engine == "spark":
+        from diplograph.analysis.corpus.spark import spark_engine
+
+        return spark_engine(scratch, scale.master)
+    if scale.master is not None:
+        raise ArgumentError("--master: DuckDB has none; add --engine spark, or leave it out")
+    from diplograph.analysis.corpus.duck import duckdb_engine
+
+    return duckdb_engine(scratch)
