@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -60,7 +60,7 @@ class Cluster:
         self.wait_for("master", r"New state: ALIVE", 1)
         for number in range(WORKERS):
             work = str(self.folder / f"work-{number}")
-            limits = ("--cores", "1", "--memory", "1g", "--work-dir", work)
+            limits = ("--cores", "2", "--memory", "2g", "--work-dir", work)
             self.run(f"worker-{number}", "worker.Worker", *here, *limits, self.master)
         self.wait_for("master", r"Registering worker", WORKERS)
 
@@ -102,7 +102,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 
 @pytest.fixture(scope="module")
-def on_cluster(cluster: Cluster) -> Iterator[Callable[[], None]]:
+def on_cluster(cluster: Cluster) -> Iterator[None]:
     """One session for all questions, since starting one takes longest; the engine uses it."""
     from pyspark.sql import SparkSession
 
@@ -111,11 +111,14 @@ def on_cluster(cluster: Cluster) -> Iterator[Callable[[], None]]:
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.sql.shuffle.partitions": str(WORKERS),
+        # One core of each worker, so that another application finds the other.
+        "spark.cores.max": str(WORKERS),
+        "spark.executor.cores": "1",
         "spark.executor.memory": "512m",
     }
     session = SparkSession.builder.master(cluster.master).config(map=settings).getOrCreate()
     cluster.wait_for("master", r"Launching executor", WORKERS)
-    yield lambda: None
+    yield
     session.stop()
 
 
@@ -129,7 +132,7 @@ def test_a_cluster_of_two_workers_gives_the_rows_of_the_measure(
     assert len(found.table) and cluster.master in found.queries[0]
 
 
-@pytest.mark.parametrize("name", SCALED)
+@pytest.mark.parametrize("name", [name for name in SCALED if name != "retention"])  # it takes long
 @pytest.mark.usefixtures("on_cluster")
 def test_a_cluster_gives_the_rows_of_the_measure_on_the_real_graph(
     name: str, shipped: Dialogue, cluster: Cluster
@@ -143,14 +146,12 @@ def test_both_workers_have_worked(cluster: Cluster) -> None:
     launched = re.findall(r"Launching executor \S+ on worker (\S+)", cluster.log("master"))
     assert len(set(launched)) == WORKERS
     for number in range(WORKERS):
-        (executor,) = (cluster.folder / f"work-{number}").glob("*/*/stderr")
-        assert "Finished task" in executor.read_text("utf-8", errors="replace")
+        logs = (cluster.folder / f"work-{number}").glob("*/*/stderr")
+        assert any("Finished task" in log.read_text("utf-8", errors="replace") for log in logs)
 
 
 @pytest.mark.usefixtures("on_cluster")
-def test_tables_of_a_session_that_runs_are_left_alone(
-    shipped: Dialogue, cluster: Cluster
-) -> None:
+def test_tables_of_a_session_that_runs_are_left_alone(shipped: Dialogue, cluster: Cluster) -> None:
     from pyspark.sql import SparkSession
 
     session = SparkSession.getActiveSession()

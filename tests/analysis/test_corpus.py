@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ from diplograph.analysis.registry import measure_named
 from diplograph.api import Dialogue
 from diplograph.cli.main import main
 from diplograph.errors import ArgumentError, QueryError, WorkspaceError
+from diplograph.files.workspace import Workspace
 
 from .scaled import SCALED, comparable, two_series, written
 from .world import ROOT, World
@@ -49,9 +53,7 @@ def test_sql_gives_the_rows_of_the_measure_on_the_real_graph(
 
 
 @each_measure
-def test_sql_gives_the_rows_of_the_measure_on_five_documents(
-    name: str, supplied: Dialogue
-) -> None:
+def test_sql_gives_the_rows_of_the_measure_on_five_documents(name: str, supplied: Dialogue) -> None:
     differences(supplied, name)
 
 
@@ -169,9 +171,7 @@ def test_what_cannot_be_used_is_refused_with_the_way_out(
         shipped.measure("gaps", scale=Scale(tables=str(tmp_path)))
 
 
-def test_tables_of_an_older_release_are_refused_in_words(
-    shipped: Dialogue, tmp_path: Path
-) -> None:
+def test_tables_of_an_older_release_are_refused_in_words(shipped: Dialogue, tmp_path: Path) -> None:
     import polars
 
     tables = Path(written(shipped, tmp_path / "tables"))
@@ -207,3 +207,21 @@ def test_a_statement_binds_its_values_and_names_its_tables() -> None:
         Statement.parse("x", "--+ title: X?\n--+ description: X\n--+ tables: []\n--+ params: [a]\n")
     with pytest.raises(QueryError, match="no header"):
         Statement.parse("x", "SELECT 1")
+
+
+@pytest.mark.slow
+def test_sql_gives_the_rows_of_the_measure_on_an_invented_corpus(tmp_path: Path) -> None:
+    """The tables and the triples hold the same invented dialogues, written apart."""
+    for form in ("triples", "tables"):
+        subprocess.run(
+            [sys.executable, ROOT / "benchmarks" / "generate.py", "--triples", "60000",
+             "--form", form, "-o", tmp_path / form],
+            env=os.environ | {"PYTHONPATH": str(ROOT / "src")}, check=True,
+        )  # fmt: skip
+    dialogue = Dialogue(Workspace(tmp_path / "triples"))
+    assert len(set(dialogue.ask("rounds").table.column("series"))) > 1
+    for name in SCALED:
+        plain, scaled = dialogue.measure(name), dialogue.measure(name, scale=Scale(
+            tables=str(tmp_path / "tables")))  # fmt: skip
+        assert comparable(scaled) == comparable(plain)
+        assert len(plain.table) > 10

@@ -12,7 +12,7 @@ from diplograph.analysis.bounds import integer
 from diplograph.analysis.centrality import ranks
 from diplograph.analysis.co_attendance import co_attendance
 from diplograph.analysis.measure import Measure, Questions, parameters
-from diplograph.query.table import Row, Table
+from diplograph.query.table import Table
 from diplograph.store.base import Term
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def go_betweens(questions: Questions, /, least: str = "") -> Table:
 
 
 def of_pairs(pairs: Table) -> Table:
-    """Return a row for each person of an answer to ``co-attendance``, who stands most between first.
+    """Return a row for each person in an answer to ``co-attendance``, most between others first.
 
     ``betweenness`` is Freeman's, from 0 to 1, by networkx or by the backend that networkx is set to
     use; ``met`` counts the people joined to the person. People joined by any chain are a ``group``,

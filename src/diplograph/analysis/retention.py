@@ -46,9 +46,8 @@ def retention(questions: Questions, /, earlier: str = "", later: str = "") -> Ta
     people = _everybody(questions)
     rows: list[Row] = []
     for first, second in _pairs(questions, room, earlier, later):
-        kept = _pairwise(room, first, second, same_person)
+        rows.append(_row(first, second, SAME_PERSON, *_pairwise(room, first, second, same_person)))
         posts = _pairwise(room, first, second, lambda a, b: same_post(a, b, alike))
-        rows.append(_row(first, second, SAME_PERSON, *kept))
         rows.append(_row(first, second, SAME_POST, *posts))
         if first.precedes(second):
             for outcome, counted in (("returned", RETURNED), ("new", NEW)):
@@ -78,8 +77,7 @@ def _pairs(
             raise ArgumentError(f"--later: '{later}' is before '{earlier}'; change the two over")
         yield first, second
         return
-    reported = [each for each in room.rounds if each.reported]
-    for first, second in pairwise(reported):
+    for first, second in pairwise(each for each in room.rounds if each.reported):
         asked = wanted[0] in ("", first.iri) and wanted[1] in ("", second.iri)
         if asked and first.precedes(second):
             yield first, second

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from diplograph.analysis.corpus.engine import Scale
     from diplograph.analysis.measure import Measured
 
 __all__ = ["Sentences"]
@@ -13,7 +14,14 @@ __all__ = ["Sentences"]
 class Sentences:
     """What a dialogue can be asked in plain words; each call is one measure."""
 
-    def measure(self, name: str, *, stated_only: bool = False, **arguments: str) -> Measured:
+    def measure(
+        self,
+        name: str,
+        *,
+        stated_only: bool = False,
+        scale: Scale | None = None,
+        **arguments: str,
+    ) -> Measured:
         """Return a measure of this dialogue by its name; see ``diplograph analyse``."""
         raise NotImplementedError
 

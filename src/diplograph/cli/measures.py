@@ -76,5 +76,7 @@ def _scale(engine: str | None, master: str | None, tables: str | None) -> Scale 
         return Scale(engine, master, tables)
     for option, value in (("--master", master), ("--tables", tables)):
         if value is not None:
-            raise ArgumentError(f"{option}: no engine; add --engine {' or --engine '.join(ENGINES)}")
+            raise ArgumentError(
+                f"{option}: no engine; add --engine {' or --engine '.join(ENGINES)}"
+            )
     return None

@@ -59,7 +59,7 @@ def duckdb_engine(scratch: Path) -> Iterator[_DuckDB]:
         raise ArgumentError("duckdb: not installed; install 'diplograph[corpus]'")
     import duckdb
 
-    settings = {
+    settings: dict[str, str | bool | int | float | list[str]] = {
         "temp_directory": str(scratch),
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from diplograph.analysis.bounds import decimal, integer
-from diplograph.analysis.corpus.engine import Answered, Scale, open_engine
+from diplograph.analysis.corpus.engine import Answered, Scale
+from diplograph.analysis.corpus.engines import open_engine
 from diplograph.analysis.corpus.statements import FOLDER, Statement, read_statement
 from diplograph.analysis.corpus.tables import parquet_files
 from diplograph.analysis.measure import Measure, Measured, whole_number

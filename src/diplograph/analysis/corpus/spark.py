@@ -8,8 +8,6 @@ For a cluster, the address under which its workers reach this process is Spark's
 from __future__ import annotations
 
 import importlib.util
-import os
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from diplograph.analysis.corpus.engine import Answered
 from diplograph.errors import ArgumentError, QueryError
+from diplograph.files.java import has_java
 from diplograph.files.scratch import stderr_into
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ def _started(scratch: Path, master: str) -> SparkSession:
     from pyspark.sql import SparkSession
 
     _demand_java()
-    settings = {
+    settings: dict[str, bool | float | int | str | None] = {
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.log.level": "OFF",
@@ -121,8 +120,7 @@ def _stop(session: SparkSession) -> None:
 
 
 def _demand_java() -> None:
-    home = os.environ.get("JAVA_HOME")
-    if not shutil.which("java", path=f"{home}/bin" if home else None):
+    if not has_java():
         raise ArgumentError(
             "java: not found, and Spark runs on it; install a Java runtime, 17 or later (Debian:"
             " default-jre-headless), or take --engine duckdb"
