@@ -222,6 +222,6 @@ def test_sql_gives_the_rows_of_the_measure_on_an_invented_corpus(tmp_path: Path)
     assert len(set(dialogue.ask("rounds").table.column("series"))) > 1
     for name in SCALED:
         plain, scaled = dialogue.measure(name), dialogue.measure(name, scale=Scale(
-            tables=str(tmp_path / "tables")))  # fmt: skip
+            tables=str(tmp_path / "tables" / "parquet")))  # fmt: skip
         assert comparable(scaled) == comparable(plain)
         assert len(plain.table) > 10
