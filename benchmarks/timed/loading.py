@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -12,6 +13,7 @@ import pyoxigraph as ox
 import yaml
 
 from diplograph.api import Dialogue
+from diplograph.build.bulk import Bulk
 from diplograph.build.loader import build_turtle, load
 from diplograph.files.workspace import Workspace
 from diplograph.store.embedded import EmbeddedStore
@@ -25,28 +27,30 @@ __all__ = ["loaded"]
 _YAML: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def _records_to_store(sample: Sample) -> int:
+def _to_store(form: str, sample: Sample) -> int:
+    gc.disable()  # as the command does
     store = EmbeddedStore()
-    turtle = build_turtle(load(Workspace(sample.form("records"))))
-    store.load([(turtle, "graph")])
+    store.load([(build_turtle(load(Workspace(sample.form(form)))), "graph")])
     return len(store)
 
 
-def _tables_to_store(sample: Sample) -> int:
-    store = EmbeddedStore()
-    store.load([(build_turtle(load(Workspace(sample.form("tables")))), "graph")])
-    return len(store)
+def _to_turtle(form: str, sample: Sample) -> int:
+    gc.disable()
+    return build_turtle(load(Workspace(sample.form(form)))).count("\n")
 
 
-def _records_to_turtle(sample: Sample) -> int:
-    return build_turtle(load(Workspace(sample.form("records")))).count("\n")
+def _streamed(form: str, sample: Sample) -> int:
+    gc.disable()
+    dialogue = Dialogue(Workspace(sample.form(form)))
+    with tempfile.TemporaryDirectory() as folder:
+        return dialogue.keep(Path(folder, "store"), Bulk(dialogue.workspace).chunks())
 
 
-def _floor_of_records(sample: Sample) -> int:
+def _floor(sample: Sample, is_on_disk: bool) -> int:
     """Parse every record and load the triples that it is known to make: no work between."""
     for path in Workspace(sample.form("records")).records.rglob("*.yaml"):
         yaml.load(path.read_text("utf-8"), Loader=_YAML)  # noqa: S506 - CSafeLoader is safe
-    return _into(ox.Store(), sample.turtle)
+    return _on_disk(sample.turtle) if is_on_disk else _into(ox.Store(), sample.turtle)
 
 
 def _into(store: ox.Store, path: Path) -> int:
@@ -79,12 +83,17 @@ def _peer(engine: str, sample: Sample) -> None:
 
 #: What is loaded → engine → the work; the first engine of each is the one that others are told by.
 _WORK: dict[str, dict[str, Callable[[Sample], Any]]] = {
-    "records → store": {
-        "records parsed, triples loaded raw": _floor_of_records,
-        "diplograph": _records_to_store,
+    "records → memory": {
+        "records parsed, triples loaded raw": partial(_floor, is_on_disk=False),
+        "diplograph": partial(_to_store, "records"),
     },
-    "tables → store": {"diplograph": _tables_to_store},
-    "records → Turtle": {"diplograph": _records_to_turtle},
+    "records → disk, streamed": {
+        "records parsed, triples loaded raw": partial(_floor, is_on_disk=True),
+        "diplograph": partial(_streamed, "records"),
+    },
+    "records → Turtle": {"diplograph": partial(_to_turtle, "records")},
+    "tables → memory": {"diplograph": partial(_to_store, "tables")},
+    "tables → disk, streamed": {"diplograph": partial(_streamed, "tables")},
     "N-Triples → memory": {
         "pyoxigraph": lambda sample: _into(ox.Store(), sample.lines),
         "parsed only": lambda sample: _parsed(sample.lines),
