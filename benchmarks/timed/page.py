@@ -128,7 +128,7 @@ def _slowest(asking: Sequence[Asking]) -> Iterator[str]:
     others = [name for name in engines if name != OURS]
     rows = [
         (
-            each.what, str(each.rows), _seconds(each),
+            each.what, "–" if each.rows is None else str(each.rows), _seconds(each),
             *(_seconds(_result(engines[name], each.what)) for name in others),
         )
         for each in (*[one for one in ours.stopped if one.what != "load"], *slow)
