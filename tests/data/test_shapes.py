@@ -179,9 +179,10 @@ def test_both_engines_say_the_same_of_all_broken_rules() -> None:
         ("sh:not shape:PlaceholderWord", "sh:not shape:Unknown", "a shape that is not there"),
         ("sh:minCount 2", "sh:minCount -2", "sh:minCount is not a non-negative integer; mend the"),
         ("sh:minCount 2", "sh:minCount", "mend the shape"),
+        ("?one dg:inSeries", "SERVICE <http://a.example/> { } ?one dg:inSeries", "SERVICE reaches"),
     ],
 )
-def test_a_rule_that_an_engine_would_pass_over_is_a_fault(
+def test_shapes_that_cannot_be_relied_upon_are_a_fault(
     tmp_path: Path, old: str, new: str, message: str
 ) -> None:
     shapes = tmp_path / "shapes.ttl"

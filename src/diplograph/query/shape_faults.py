@@ -1,4 +1,4 @@
-"""Faults of the shapes themselves: a rule that an engine would pass over without a word."""
+"""Faults of the shapes themselves: what an engine would pass over, or reach out for."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from diplograph.errors import Finding
+from diplograph.errors import Finding, QueryError
 from diplograph.model.identifiers import short_name
 from diplograph.query.validation_report import SHACL
+from diplograph.store.guard import refuse_deep_nesting, refuse_outside_graphs
 
 __all__ = ["KNOWN_TERMS", "faults_of_shapes"]
 
@@ -28,8 +29,12 @@ _TERMS = """
 KNOWN_TERMS = frozenset(_TERMS.split())
 
 
+#: What names another shape.
+_NAMING = ("property", "node", "not", "qualifiedValueShape")
+
+
 def faults_of_shapes(rules: str, name: str) -> Iterator[Finding]:
-    """Yield a finding for each unknown term, missing shape, and property shape without one path.
+    """Yield a finding for each term, shape or query of the shapes that cannot be relied upon.
 
     ``rules`` is Turtle, from a file called ``name``; SyntaxError when it cannot be read.
     """
@@ -42,11 +47,21 @@ def faults_of_shapes(rules: str, name: str) -> Iterator[Finding]:
     for each in triples:
         kind = each.predicate.value.removeprefix(SHACL)
         place = f"{name} ({short_name(str(each.object).strip('<>'))})"
-        if kind in ("property", "node", "not", "qualifiedValueShape"):
-            if each.object not in subjects:
-                yield Finding(place, "a shape that is not there", "write it, or mend its name")
-            elif kind == "property" and paths[each.object] != 1:
-                yield Finding(place, "a property shape without one sh:path", "write one", "shacl")
+        if kind in _NAMING and each.object not in subjects:
+            yield Finding(place, "a shape that is not there", "write it, or mend its name", "shacl")
+        elif kind == "property" and paths[each.object] != 1:
+            yield Finding(place, "a property shape without one sh:path", "write one path", "shacl")
+        elif kind == "select":
+            yield from _faults_of_query(str(each.object.value), f"{name} ({each.subject})")
+
+
+def _faults_of_query(query: str, place: str) -> Iterator[Finding]:
+    try:
+        refuse_deep_nesting(query)
+        refuse_outside_graphs(query)
+    except QueryError as error:
+        problem, _, solution = str(error).partition("; ")
+        yield Finding(place, problem, solution, "shacl")
 
 
 def _unknown_terms(triples: list[ox.Triple]) -> set[str]:
