@@ -127,14 +127,12 @@ class Answers:
         }
 
     @cached_property
-    def sources_of_rounds(self) -> dict[str, list[str]]:
-        """The sources that report on each round, by the IRI of the round."""
-        meetings = {row["round"]: row["meeting"] for row in self.rows("rounds")}
+    def sources_of(self) -> dict[str, list[str]]:
+        """The sources that report on each meeting, by the IRI of the meeting."""
         found: dict[str, list[str]] = defaultdict(list)
         for row in self.rows("sources"):
-            for number in filter(None, row["rounds"].split(", ")):
-                if number in meetings:
-                    found[meetings[number]].append(row["source"])
+            for meeting in row["reportsOn"].split():
+                found[meeting].append(row["source"])
         return found
 
     def label(self, thing: str) -> str:

@@ -16,7 +16,8 @@ from diplograph.views.site.addresses import Addresses
 __all__ = ["Block", "Cell", "Line", "block_of", "lines_of", "words_of"]
 
 _LABEL = "Label"
-_FACTS = "facts"
+#: Columns that list IRIs for machines.
+_MACHINE = frozenset({"facts", "reportsOn"})
 #: Up to how many letters a cell stays in one line, needs some room, and needs much.
 _SHORT, _LONG, _TEXT = 12, 28, 90
 #: From so many rows on, a column that says the same in each of them is said once.
@@ -119,7 +120,7 @@ def _apart(
 
 
 def _is_shown(table: Table, index: int, name: str, column: str) -> bool:
-    own = name == _FACTS or name + _LABEL in table.columns or name.removesuffix(_LABEL) == column
+    own = name in _MACHINE or name + _LABEL in table.columns or name.removesuffix(_LABEL) == column
     return not own and any(row[index] is not None and row[index].value for row in table.rows)  # type: ignore[union-attr]
 
 

@@ -1,4 +1,4 @@
-"""The pages on the data themselves: worklist and sources."""
+"""The page on what is missing: the worklist and what stands behind it."""
 
 from __future__ import annotations
 
@@ -27,11 +27,6 @@ _PLANS = (
         "Ordered by how many questions wait for the answer. Nothing here says that something did"
         " not happen; it says that no source at hand tells.",
         ("worklist", "coverage", "unnamed-delegations", "inferred-facts"),
-    ),
-    _Plan(
-        "sources", "Every text, and what rests on it",
-        "Texts that repeat one another share a witness and count once.",
-        ("sources",),
     ),
 )  # fmt: skip
 

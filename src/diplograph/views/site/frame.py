@@ -81,7 +81,7 @@ class Frame:
         and path) and ``head`` (markup for the head of the page).
         """
         defaults = {
-            "citation": None, "alternates": (), "head": "", "kicker": "",
+            "citation": None, "alternates": (), "head": "", "lead": "",
             "pictures": PICTURES, "lists": LISTS, "texts": TEXTS,
         }  # fmt: skip
         text = (

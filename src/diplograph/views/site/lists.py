@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping
@@ -9,13 +10,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from diplograph.views.measure import drawable
+from diplograph.views.phrases import counted
 from diplograph.views.site.answers import Answers
 from diplograph.views.site.frame import Frame
 from diplograph.views.site.kinds import PAGE_KINDS, PageKind
 
 __all__ = ["Entry", "entries_of", "list_pages"]
 
-#: Lists that stand on a page with a picture or a table of their own.
+_NUMBER = re.compile(r"\d+")
+_DATED = re.compile(r"\[?\d{4}")
+#: Lists that stand on a page with a picture, or are made in their own way.
 _ELSEWHERE = ("posts", "topics", "sources", "conflicts")
 
 
@@ -30,7 +34,10 @@ class Entry:
 
 def list_pages(frame: Frame, things: Mapping[str, PageKind]) -> dict[str, Callable[[], bytes]]:
     """Return the pages of lists by path."""
-    made: dict[str, Callable[[], bytes]] = {"names/index.html": partial(_names, frame, things)}
+    made: dict[str, Callable[[], bytes]] = {
+        "names/index.html": partial(_names, frame, things),
+        "sources/index.html": partial(_sources, frame),
+    }
     for kind in PAGE_KINDS:
         if kind.key not in _ELSEWHERE:
             page = f"{kind.key}/index.html"
@@ -58,8 +65,46 @@ def entries_of(
 
 def _list(frame: Frame, things: Mapping[str, PageKind], kind: PageKind, page: str) -> bytes:
     query = _ASKED.get(kind.key, "names")
-    groups = {"": entries_of(frame, things, kind, page)}
+    entries = entries_of(frame, things, kind, page)
+    groups = _in_two(frame, page, entries) if kind.key == "meetings" else {"": entries}
     return frame.render("list", page, kind.plural, groups=groups, query=query)
+
+
+def _in_two(frame: Frame, page: str, entries: tuple[Entry, ...]) -> dict[str, tuple[Entry, ...]]:
+    """Return the rounds in their order, and the meetings around them in the order of their dates.
+
+    A meeting whose date is not known comes last.
+    """
+    rows = sorted(frame.answers.rows("rounds"), key=lambda row: int(row["round"]))
+    rounds = {frame.addresses.to(page, row["meeting"]): None for row in rows}
+    found = {entry.link: entry for entry in entries}
+    around = [entry for entry in entries if entry.link not in rounds]
+    around.sort(key=lambda entry: (not _DATED.match(entry.note), entry.note.strip("["), entry.link))
+    return {
+        "Rounds": tuple(found[link] for link in rounds if link in found),
+        "Related meetings": tuple(around),
+    }
+
+
+def _sources(frame: Frame) -> bytes:
+    """Return the page of sources: round by round, then those on related meetings alone."""
+    page = "sources/index.html"
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    for row in frame.answers.rows("sources"):
+        told = f"evidence for {counted(int(row['supports']), 'fact')}"
+        words = (row["publisher"], row["issued"], row["strengthLabel"], told)
+        note = "; ".join(filter(None, words))
+        label, link = drawable(row["sourceLabel"]), frame.addresses.to(page, row["source"]) or ""
+        for number in row["rounds"].split(", "):
+            head = f"Round {number}" if number else "Related meetings and offices"
+            groups[head].append(Entry(label, link, drawable(note)))
+    # The number of a round orders its group; what has none comes last.
+    ordered = sorted(groups.items(), key=lambda each: int(_NUMBER.findall(each[0] + " 9999")[0]))
+    return frame.render(
+        "list", page, "Every text, and what rests on it", groups=dict(ordered), query="sources",
+        lead="Texts that repeat one another share a witness and count once. A source that reports"
+        " on several rounds stands at each of them.",
+    )  # fmt: skip
 
 
 def _letters(text: str) -> str:
@@ -126,4 +171,5 @@ def _names(frame: Frame, things: Mapping[str, PageKind]) -> bytes:
         groups["0–9" if letter.isdigit() else letter].append(
             Entry(name, link, "" if name == label else label)
         )
-    return frame.render("list", page, "All names", groups=dict(groups), query="names")
+    ordered = dict(sorted(groups.items()))
+    return frame.render("list", page, "All names", groups=ordered, query="names")

@@ -118,7 +118,7 @@ def _details(frame: Frame, thing: str, page: str) -> dict[str, list[tuple[Cell, 
         outside = "" if value.value.startswith(BASE) else outside
         cell = Cell(text, link or outside, not link and bool(outside), value.language)
         found[str(row[place["aspect"]])].append((cell, drawable(note.value) if note else ""))
-    read = frame.answers.sources_of_rounds.get(thing, ())
+    read = frame.answers.sources_of.get(thing, ())
     found["sources read"] += [
         (Cell(drawable(frame.answers.label(each)), frame.addresses.to(page, each) or ""), "")
         for each in read
