@@ -63,6 +63,9 @@ class Shapes:
             lines.append(
                 f"{one(NODES)} {one(PROPERTIES)} {one(NODES if points else self._values)} ."
             )
+        if not self._ordered and some(0.3):
+            twice = one(PROPERTIES)
+            lines += [f'{node} {twice} "b"@en, "c"@en .' for node in NODES]
         lines += [f"{node} a {one(CLASSES)} ." for node in NODES if some(0.7)]
         lines += [":B rdfs:subClassOf :A ."] * some(0.5) + [":C rdfs:subClassOf :B ."] * some(0.3)
         return PREFIXES + "\n".join(lines)
