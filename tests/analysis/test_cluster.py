@@ -204,7 +204,7 @@ def test_no_java_and_no_master_are_said_in_words(
 @pytest.mark.parametrize("name", ["centrality", "go-betweens"])
 def test_a_parallel_backend_of_networkx_gives_the_same_rows(name: str, shipped: Dialogue) -> None:
     """It is chosen as networkx has it chosen, by the environment."""
-    parts = ROOT / "tests" / "parallel"
+    parts = ROOT / "tests" / ".parallel"
     assert parts.is_dir(), f"{parts}: missing; run 'tests/install-parts cluster'"
     code = (
         "import logging, networkx, diplograph\n"
