@@ -19,7 +19,6 @@ import pytest
 
 from diplograph.analysis.corpus.engine import Scale
 from diplograph.api import Dialogue
-from diplograph.cli.main import main
 
 from .scaled import SCALED, comparable, two_series, written
 from .world import ROOT
@@ -190,15 +189,14 @@ def test_the_command_line_takes_a_master(
     assert done.stdout == corpus.measure("co-attendance", least="2").table.as_format("csv")
 
 
-def test_no_java_and_no_master_are_said_in_words(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    absent = spark_alone("gaps", "--master", "spark://127.0.0.1:9")
-    assert absent.returncode == 2 and "no Spark at 'spark://127.0.0.1:9'" in absent.stderr
-    assert "Traceback" not in absent.stderr
-    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
-    assert main(["analyse", "gaps", "--engine", "spark"]) == 2
-    assert "install a Java runtime, 17 or later" in capsys.readouterr().err
+def test_no_java_and_no_master_are_said_in_words(tmp_path: Path) -> None:
+    for words, environment, said in (
+        (["--master", "spark://127.0.0.1:9"], {}, "no Spark at 'spark://127.0.0.1:9'"),
+        ([], {"JAVA_HOME": str(tmp_path)}, "install a Java runtime, 17 or later"),
+    ):
+        done = spark_alone("gaps", *words, **environment)
+        assert done.returncode == 2 and said in done.stderr, done.stderr
+        assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("name", ["centrality", "go-betweens"])
@@ -220,5 +218,5 @@ def test_a_parallel_backend_of_networkx_gives_the_same_rows(name: str, shipped: 
         [sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    assert "Using backend 'parallel' for call to 'betweenness_centrality'" in done.stderr
+    assert "Using backend 'parallel' for call to `betweenness_centrality'" in done.stderr
     assert done.stdout == shipped.measure(name).table.as_format("csv")
