@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from diplograph.build.bulk import Bulk
 from diplograph.build.loader import build_turtle, load
 from diplograph.errors import ArgumentError, RecordErrors
-from diplograph.files.table_records import Tables
+from diplograph.files.tables.records import Tables
 from diplograph.files.workspace import Workspace
 from diplograph.model.hints import field_hints
 from diplograph.model.table_forms import CLAIMS, FORMS

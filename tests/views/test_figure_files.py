@@ -14,7 +14,7 @@ import pytest
 from diplograph.api import Dialogue
 from diplograph.cli import pictures as command
 from diplograph.errors import ArgumentError
-from diplograph.views import raster
+from diplograph.views.drawing import raster
 from diplograph.views.figures import FIGURES
 from diplograph.views.pictures import FORMS, picture
 

@@ -18,7 +18,7 @@ from diplograph.store.base import Term
 from diplograph.views.figure import Figure, Material
 from diplograph.views.figure_page import figure_page, figure_svg
 from diplograph.views.figures import FIGURES
-from diplograph.views.strip import KINDS, strip
+from diplograph.views.grid.strip import KINDS, strip
 
 from .conftest import Browser
 from .test_swimlane import HOSTILE

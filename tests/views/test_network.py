@@ -10,11 +10,11 @@ import pytest
 from diplograph.errors import ArgumentError
 from diplograph.query.table import Table
 from diplograph.store.base import Term
-from diplograph.views.kinds import NODE_KINDS, kind_key
-from diplograph.views.layout import STEP, label_lines, positions, rounds_of
-from diplograph.views.neighbourhood import around
-from diplograph.views.network import network
-from diplograph.views.network_words import number_ranges, summary
+from diplograph.views.network.kinds import NODE_KINDS, kind_key
+from diplograph.views.network.layout import STEP, label_lines, positions, rounds_of
+from diplograph.views.network.neighbourhood import around
+from diplograph.views.network.network import network
+from diplograph.views.network.words import number_ranges, summary
 
 BASE = "https://w3id.org/diplograph/id/"
 NODE_COLUMNS = ("node", "nodeLabel", "kind", "round", "earliest", "names")

@@ -21,10 +21,10 @@ from diplograph.api import Dialogue
 from diplograph.query.proof import Proof, proof_of
 from diplograph.query.table import Table
 from diplograph.store.base import Term
-from diplograph.views.neighbourhood import at_the_rounds
-from diplograph.views.network import network
-from diplograph.views.network_data import safe_link
-from diplograph.views.network_page import network_page
+from diplograph.views.network.data import safe_link
+from diplograph.views.network.neighbourhood import at_the_rounds
+from diplograph.views.network.network import network
+from diplograph.views.network.page import network_page
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -181,7 +181,7 @@ def test_only_text_enters_the_page() -> None:
 
 def test_pyvis_and_networkx_wait_until_wanted() -> None:
     code = (
-        "import sys, diplograph.views.network_page, diplograph.views.network;"
+        "import sys, diplograph.views.network.page, diplograph.views.network.network;"
         "sys.exit(bool({'pyvis', 'networkx', 'IPython'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

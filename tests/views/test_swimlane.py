@@ -10,10 +10,10 @@ import pytest
 
 from diplograph.errors import ArgumentError
 from diplograph.query.table import Table
-from diplograph.views.lanes import Sides
-from diplograph.views.measure import drawable, text_width, wrap
-from diplograph.views.palette import DARK, LIGHT, PAINTS, Scheme, glyph_of, glyphs
-from diplograph.views.swimlane import swimlane_page, swimlane_svg
+from diplograph.views.drawing.measure import drawable, text_width, wrap
+from diplograph.views.drawing.palette import DARK, LIGHT, PAINTS, Scheme, glyph_of, glyphs
+from diplograph.views.swimlane.lanes import Sides
+from diplograph.views.swimlane.swimlane import swimlane_page, swimlane_svg
 
 from .swimlane_rows import CONTINUITY, ID, ROUNDS, continuity, proofs, rounds
 

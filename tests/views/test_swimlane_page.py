@@ -10,7 +10,7 @@ from selenium.webdriver import ActionChains, Keys
 
 from diplograph.api import Dialogue
 from diplograph.query.proof import proof_of
-from diplograph.views.swimlane import swimlane_page, swimlane_svg
+from diplograph.views.swimlane.swimlane import swimlane_page, swimlane_svg
 
 from .conftest import Browser
 from .swimlane_rows import CONTINUITY, continuity, proofs, rounds

@@ -32,7 +32,7 @@ from diplograph.files.ntriples import ntriples
 from diplograph.files.ontology import read_vocabulary
 from diplograph.files.record_folder import each_record
 from diplograph.files.record_version import refuse_other_version
-from diplograph.files.table_records import Tables
+from diplograph.files.tables.records import Tables
 from diplograph.files.workspace import Workspace
 from diplograph.model.corpus import Corpus
 from diplograph.model.hints import walk

@@ -18,7 +18,7 @@ from diplograph.files.ontology import read_vocabulary
 from diplograph.files.record_folder import read_folder, with_tables
 from diplograph.files.record_version import refuse_other_version
 from diplograph.files.source_texts import read_source_texts
-from diplograph.files.table_records import Tables
+from diplograph.files.tables.records import Tables
 from diplograph.files.turtle import turtle
 from diplograph.files.workspace import Workspace
 from diplograph.model.concepts import Vocabulary

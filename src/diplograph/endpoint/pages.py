@@ -16,7 +16,7 @@ from diplograph.query.library import Library
 from diplograph.query.table import Table
 from diplograph.store.base import Store, Term
 from diplograph.store.binding import place_values
-from diplograph.views.templating import style_digest, templates
+from diplograph.views.drawing.templating import style_digest, templates
 
 __all__ = [
     "answer_page", "page_headers", "query_page", "questions_page", "thing_page", "void_page",

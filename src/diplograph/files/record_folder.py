@@ -8,7 +8,7 @@ from pathlib import Path
 
 from diplograph.errors import Finding, RecordErrors, WorkspaceError
 from diplograph.files.record_version import VERSION_FILE
-from diplograph.files.table_records import Tables
+from diplograph.files.tables.records import Tables
 from diplograph.files.texts import read_text
 from diplograph.files.yaml_records import parse_record
 from diplograph.model.corpus import Corpus

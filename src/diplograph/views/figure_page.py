@@ -9,12 +9,12 @@ from markupsafe import Markup
 
 from diplograph.query.proof import NO_ADDRESS
 from diplograph.query.table import Table
-from diplograph.views.anchors import address
+from diplograph.views.drawing.anchors import address
+from diplograph.views.drawing.measure import BOLD, drawable, wrap
+from diplograph.views.drawing.sheet import alone, figure_style, properties
+from diplograph.views.drawing.svg import Element, markup, node, text
+from diplograph.views.drawing.templating import style_digest, templates
 from diplograph.views.figure import Evidence, Figure
-from diplograph.views.measure import BOLD, drawable, wrap
-from diplograph.views.sheet import alone, figure_style, properties
-from diplograph.views.svg import Element, markup, node, text
-from diplograph.views.templating import style_digest, templates
 
 __all__ = ["figure_page", "figure_svg"]
 

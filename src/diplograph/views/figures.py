@@ -10,20 +10,20 @@ from diplograph.query.ask import answer_query
 from diplograph.query.library import Library
 from diplograph.query.proof import all_proofs
 from diplograph.store.base import Store
+from diplograph.views.drawing.phrases import slug_of
 from diplograph.views.figure import Evidence, Figure, Link, Material
-from diplograph.views.phrases import slug_of
 
 __all__ = ["FIGURES", "NEEDS_FOCUS", "figure"]
 
 #: Figure → the module of ``diplograph.views`` that draws it, by a function of the same name.
 FIGURES = {
-    "roster": "roster",
-    "succession": "succession",
-    "topics": "topics",
-    "agenda-flow": "agenda_flow",
-    "together": "together",
-    "venues": "venues",
-    "strip": "strip",
+    "roster": "grid.roster",
+    "succession": "grid.succession",
+    "topics": "grid.topics",
+    "agenda-flow": "flow.agenda_flow",
+    "together": "pairs.together",
+    "venues": "map.venues",
+    "strip": "grid.strip",
 }
 #: The figures that are about one thing.
 NEEDS_FOCUS = ("strip",)

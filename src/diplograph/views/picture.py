@@ -10,7 +10,7 @@ import base64
 import re
 from dataclasses import dataclass
 
-from diplograph.views.templating import templates
+from diplograph.views.drawing.templating import templates
 
 __all__ = ["Picture"]
 

@@ -12,9 +12,9 @@ from diplograph.query.names import resolve
 from diplograph.query.proof import Proof, all_proofs
 from diplograph.query.table import Table
 from diplograph.store.base import Store
-from diplograph.views.anchors import address, anchors_of
+from diplograph.views.drawing.anchors import address, anchors_of
+from diplograph.views.drawing.raster import png_of
 from diplograph.views.figures import FIGURES, NEEDS_FOCUS, figure
-from diplograph.views.raster import png_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -81,8 +81,8 @@ def _figure(store: Store, library: Library, view: str, form: str, focus: str | N
 
 
 def _swimlane(store: Store, library: Library, form: str) -> str:
-    from diplograph.views.lanes import Sides
-    from diplograph.views.swimlane import swimlane_page, swimlane_svg
+    from diplograph.views.swimlane.lanes import Sides
+    from diplograph.views.swimlane.swimlane import swimlane_page, swimlane_svg
 
     answer = answer_query(store, library, "continuity", {})
     rounds = answer_query(store, library, "rounds", {}).table
@@ -93,8 +93,8 @@ def _swimlane(store: Store, library: Library, form: str) -> str:
 
 
 def _network(store: Store, library: Library, form: str, focus: str | None) -> str:
-    from diplograph.views.network_page import network_page
-    from diplograph.views.network_svg import network_svg
+    from diplograph.views.network.page import network_page
+    from diplograph.views.network.svg import network_svg
 
     graph = network_of(store, library)
     centre = resolve(store, library, focus).value if focus else None
@@ -105,7 +105,7 @@ def _network(store: Store, library: Library, form: str, focus: str | None) -> st
 
 def network_of(store: Store, library: Library) -> nx.MultiDiGraph:
     """Return the rows of the queries of the network as one graph: see ``views.network``."""
-    from diplograph.views.network import network
+    from diplograph.views.network.network import network
 
     nodes, *edges = (answer_query(store, library, name, {}).table for name in NETWORK)
     return network(nodes, *edges)

@@ -14,7 +14,7 @@ from diplograph.model.namespaces import PREFIXES
 from diplograph.query.ask import answer_query
 from diplograph.query.library import Library
 from diplograph.store.base import Store
-from diplograph.views.templating import templates
+from diplograph.views.drawing.templating import templates
 
 __all__ = ["reference"]
 

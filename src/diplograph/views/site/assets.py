@@ -9,11 +9,11 @@ from functools import partial
 
 from markupsafe import Markup
 
-from diplograph.views.measure import drawable
-from diplograph.views.palette import DARK, LIGHT, PAINTS
+from diplograph.views.drawing.measure import drawable
+from diplograph.views.drawing.palette import DARK, LIGHT, PAINTS
+from diplograph.views.drawing.templating import templates
 from diplograph.views.site.frame import LISTS, PICTURES, TEXTS, Frame
 from diplograph.views.site.kinds import PageKind
-from diplograph.views.templating import templates
 
 __all__ = ["asset_pages"]
 

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from diplograph.model.identifiers import BASE, short_name
 from diplograph.query.ask import Answer
 from diplograph.query.table import Row, Table
-from diplograph.views.anchors import address as web_address
-from diplograph.views.measure import drawable
+from diplograph.views.drawing.anchors import address as web_address
+from diplograph.views.drawing.measure import drawable
 from diplograph.views.site.addresses import Addresses
 
 __all__ = ["Block", "Cell", "Line", "block_of", "lines_of", "words_of"]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from diplograph.views.measure import drawable
+from diplograph.views.drawing.measure import drawable
 from diplograph.views.site.blocks import block_of
 from diplograph.views.site.frame import Frame
 

@@ -11,7 +11,7 @@ from diplograph.query.table import Table
 from diplograph.views.figures import FIGURES, figure
 from diplograph.views.site.blocks import Line, lines_of
 from diplograph.views.site.frame import Frame
-from diplograph.views.swimlane import TITLE, swimlane_fragment
+from diplograph.views.swimlane.swimlane import TITLE, swimlane_fragment
 
 __all__ = ["Placed", "Twin", "figure_of", "swimlane_of"]
 

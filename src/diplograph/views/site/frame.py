@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from diplograph.views.drawing.templating import style_digest, templates
 from diplograph.views.site.addresses import Addresses
 from diplograph.views.site.answers import Answers
 from diplograph.views.site.blocks import Block
 from diplograph.views.site.citation import Citation, Edition
-from diplograph.views.templating import style_digest, templates
 
 __all__ = ["LISTS", "ONTOLOGY_PAGE", "PICTURES", "TEXTS", "Frame", "Part"]
 

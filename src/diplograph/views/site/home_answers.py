@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from diplograph.views.measure import drawable
-from diplograph.views.phrases import listed
+from diplograph.views.drawing.measure import drawable
+from diplograph.views.drawing.phrases import listed
 from diplograph.views.site.answers import Answers
 from diplograph.views.site.home_card import Card, Line, facts_in, unread_rounds
 from diplograph.views.site.home_open import differences, unknown
-from diplograph.views.swimlane_words import times
+from diplograph.views.swimlane.words import times
 
 __all__ = ["cards_of", "tally_of"]
 

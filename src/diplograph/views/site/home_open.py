@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from diplograph.views.measure import drawable
-from diplograph.views.phrases import listed, lowered
+from diplograph.views.drawing.measure import drawable
+from diplograph.views.drawing.phrases import listed, lowered
 from diplograph.views.site.answers import Answers
 from diplograph.views.site.home_card import Card, Line, facts_in, unread_rounds
-from diplograph.views.swimlane_words import spans, times
+from diplograph.views.swimlane.words import spans, times
 
 __all__ = ["differences", "unknown"]
 

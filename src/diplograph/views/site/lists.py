@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from diplograph.views.measure import drawable
-from diplograph.views.phrases import counted
+from diplograph.views.drawing.measure import drawable
+from diplograph.views.drawing.phrases import counted
 from diplograph.views.site.answers import Answers
 from diplograph.views.site.frame import Frame
 from diplograph.views.site.kinds import PAGE_KINDS, PageKind

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from diplograph.query.proof import all_proofs
-from diplograph.views.network_page import network_page
+from diplograph.views.network.page import network_page
 from diplograph.views.pictures import NETWORK_TITLE, network_of
 from diplograph.views.site.blocks import Block, block_of
 from diplograph.views.site.figures import figure_of

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from diplograph.query.proof import NO_ADDRESS, Proof
-from diplograph.views.anchors import address as web_address
-from diplograph.views.measure import drawable
+from diplograph.views.drawing.anchors import address as web_address
+from diplograph.views.drawing.measure import drawable
 from diplograph.views.site.addresses import Addresses
 from diplograph.views.site.answers import Answers
 

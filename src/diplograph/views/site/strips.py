@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from diplograph.views.measure import drawable
-from diplograph.views.palette import Glyph, glyph_of, rank
+from diplograph.views.drawing.measure import drawable
+from diplograph.views.drawing.palette import Glyph, glyph_of, rank
 from diplograph.views.site.addresses import Addresses
 from diplograph.views.site.answers import Answers
 

@@ -9,9 +9,9 @@ from functools import partial
 from markupsafe import Markup
 
 from diplograph.model.identifiers import BASE
-from diplograph.views.anchors import address as web_address
+from diplograph.views.drawing.anchors import address as web_address
+from diplograph.views.drawing.measure import drawable
 from diplograph.views.exports.search_engines import schema_org, schema_org_thing, script_element
-from diplograph.views.measure import drawable
 from diplograph.views.site.blocks import Block, Cell, block_of
 from diplograph.views.site.file_links import files_of
 from diplograph.views.site.frame import Frame

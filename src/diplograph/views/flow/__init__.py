@@ -1,0 +1,1 @@
+"""Groups of topics as they flow over the rounds."""

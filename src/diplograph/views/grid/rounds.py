@@ -1,0 +1,72 @@
+"""The columns that the pictures share: the rounds, where and when they were, how they are known."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from diplograph.query.table import Table
+from diplograph.views.drawing.measure import drawable
+
+__all__ = ["Round", "rounds_of"]
+
+_REPORTED = "contemporary"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A column: the number, years and place of a round, and on what ground it is known.
+
+    ``day`` is the middle of the days that the sources leave open.
+    """
+
+    meeting: str
+    number: int
+    years: str
+    place: str
+    standing: str
+    day: date | None = None
+
+    @property
+    def is_reported(self) -> bool:
+        """Tell whether a source at hand reports on the round itself."""
+        return self.standing == _REPORTED
+
+    @property
+    def where(self) -> str:
+        """Return place and years, such as 'Astana 2023', as far as known."""
+        return " ".join(part for part in (self.place, self.years) if part)
+
+
+def rounds_of(table: Table) -> dict[str, Round]:
+    """Return the columns of the rows of ``rounds`` by the IRI of the meeting."""
+    rows: dict[str, list[Mapping[str, str | None]]] = defaultdict(list)
+    for row in table.dicts():
+        if row["round"]:
+            rows[str(row["meeting"])].append(row)
+    return {meeting: _round(meeting, each) for meeting, each in rows.items()}
+
+
+def _round(meeting: str, rows: list[Mapping[str, str | None]]) -> Round:
+    # Two readings of a date or a place make two rows, and one column that shows both.
+    first = rows[0]
+    places = sorted({drawable(row["placeLabel"]) for row in rows if row["placeLabel"]})
+    years = sorted({year for row in rows for year in _years(row["date"] or "")})
+    shown = years[0] + (f"–{years[-1]}" if len(years) > 1 else "") if years else ""
+    standing = str(first["standing"] or "").rstrip("/").rsplit("/", 1)[-1]
+    number, where = int(str(first["round"])), " or ".join(places)
+    return Round(meeting, number, shown, where, standing, _day(rows))
+
+
+def _day(rows: list[Mapping[str, str | None]]) -> date | None:
+    starts = [row.get("earliest") for row in rows]
+    ends = [row.get("latest") for row in rows]
+    days = [date.fromisoformat(each) for each in (*starts, *ends) if each]
+    return min(days) + (max(days) - min(days)) / 2 if days else None
+
+
+def _years(edtf: str) -> list[str]:
+    return re.findall(r"(?<!\d)\d{4}(?!\d)", edtf)

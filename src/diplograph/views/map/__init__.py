@@ -1,0 +1,1 @@
+"""The venues on a plain projection."""

@@ -1,0 +1,1 @@
+"""The network: people, rounds, organisations and topics, as a page and as a picture."""

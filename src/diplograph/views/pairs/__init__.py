@@ -1,0 +1,1 @@
+"""People by people: who is named at the same rounds."""

@@ -1,0 +1,1 @@
+"""The swimlane: people by rounds."""
