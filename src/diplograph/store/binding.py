@@ -50,14 +50,17 @@ def serialised(term: Term) -> str:
 
 
 def place_values(query: str, bindings: Mapping[str, Term]) -> str:
-    """Return ``query`` with each variable of ``bindings`` bound wherever a group uses it."""
+    """Return ``query`` with each variable of ``bindings`` bound wherever a group uses it.
+
+    An engine may begin with the first block of a group, so what narrows most is given first.
+    """
     if not bindings:
         return query
     blocks = {name: f" VALUES ?{name} {{ {serialised(term)} }}" for name, term in bindings.items()}
     pieces: list[str] = []
     end = 0
     for place, variables in _places(query):
-        wanted = [blocks[name] for name in sorted(variables & blocks.keys())]
+        wanted = [block for name, block in blocks.items() if name in variables]
         if wanted:
             pieces += (query[end:place], *wanted)
             end = place
