@@ -8,6 +8,7 @@ from typing import Any
 
 from timed.measured import Measured
 from timed.ratios import Asking, asking_of, costs, exponent
+from timed.targets import Held, against_targets
 
 __all__ = ["FLOOR", "GROWING", "OURS", "figures", "growth"]
 
@@ -20,7 +21,8 @@ _SLOWEST = 8
 
 def figures(found: Sequence[Measured], runs: Sequence[Mapping[str, Any]]) -> str:
     """Return all tables, each under its heading."""
-    parts = ["### The runs", "", *_runs(runs)]
+    parts = ["### Against the targets", "", *_targets(against_targets(found))]
+    parts += ["", "### The runs", "", *_runs(runs)]
     sizes = sorted({each.triples for each in found if each.triples})
     in_wall_time = all(run["clock"] == "wall" for run in runs)
     if any(each.area == "starting" for each in found):
@@ -52,6 +54,21 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]], words: int = 1) -
     yield "|" + "|".join("---" if column < words else "---:" for column in range(len(head))) + "|"
     for row in rows:
         yield "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |"
+
+
+def _targets(held: Iterable[Held]) -> Iterator[str]:
+    verdicts = {True: "met", False: "missed", None: "not measured"}
+    rows = [
+        (
+            each.what + (f" ({each.note})" if each.note else ""),
+            f"{each.triples:,}" if each.triples else "real graph",
+            f"{'≥' if each.at_least else '≤'} {each.bound:g} {each.unit}",
+            "–" if each.value is None else f"{each.value:.3g}",
+            verdicts[each.met],
+        )
+        for each in held
+    ]
+    yield from _table(("figure", "triples", "target", "measured", "verdict"), rows)
 
 
 def _runs(runs: Sequence[Mapping[str, Any]]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from statistics import geometric_mean, linear_regression
 
 from timed.measured import Measured
 
-__all__ = ["Asking", "asking_of", "costs", "exponent"]
+__all__ = ["Asking", "asking_of", "costs", "exponent", "versus"]
 
 #: What is not a question in the area of asking.
 _LOAD = "load"
@@ -59,6 +59,11 @@ def _ratio(mine: Mapping[str, Measured], others: Mapping[str, Measured]) -> floa
     if not both:
         return None
     return geometric_mean(mine[what].p50 / others[what].p50 for what in both)
+
+
+def versus(one: Asking, other: Asking) -> float | None:
+    """Return how many times as long the first takes on the questions that both answered."""
+    return _ratio(one.answered, other.answered)
 
 
 def costs(found: Iterable[Measured], engine: str) -> dict[str, dict[int, float]]:

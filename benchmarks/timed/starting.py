@@ -24,6 +24,7 @@ _COMMANDS = {
     "ask chairs": (["-m", "diplograph", "ask", "chairs"], 7),
     "show roman-vassilenko": (["-m", "diplograph", "show", "roman-vassilenko"], 7),
     "build --check": (["-m", "diplograph", "build", "--check"], 5),
+    "draw roster": (["-m", "diplograph", "draw", "roster", "-o", "FOLDER/roster.svg"], 5),
     "draw swimlane": (["-m", "diplograph", "draw", "swimlane", "-o", "FOLDER/swimlane.svg"], 5),
     "draw network": (["-m", "diplograph", "draw", "network", "-o", "FOLDER/network.html"], 5),
     "site": (["-m", "diplograph", "site", "-o", "FOLDER/site"], 1),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,12 +16,11 @@ from invented.examples import arguments, things
 from invented.workspace import Invented
 from timed.asking import asked, bound_text, questions
 from timed.child import ChildError, Outcome, from_child, in_child, repeated
-from timed.loading import loaded
 from timed.measured import Measured, read, write
 from timed.page import figures, growth
 from timed.plot import plot
 from timed.ratios import asking_of, costs, exponent
-from timed.validating import validated
+from timed.targets import against_targets
 from timed.workspaces import Sample
 
 from diplograph.api import Dialogue
@@ -112,13 +114,15 @@ def test_what_there_was_no_time_for_is_listed_as_not_asked(sample: Sample) -> No
     assert [each.what for each in results] == ["load", *(each.name for each in questions())]
 
 
-def test_every_way_of_loading_and_validating_works(
-    sample: Sample, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Threads of maplib do not start in a fork of a process in which Polars has run, as in a test.
-    monkeypatch.setattr("timed.loading.installed", lambda engine: engine != "maplib")
-    results = [*loaded(sample, "cpu", 120), *validated(sample, "cpu", 120)]
-    assert not [each for each in results if each.fault and each.engine != "maplib"]
+def test_every_way_of_loading_and_validating_works(tmp_path: Path) -> None:
+    # In a process of its own: threads of engines do not live on in a fork, which then hangs.
+    output = tmp_path / "results.json"
+    words = ["--sizes", str(SIZE), "--areas", "loading", "validating", "-o", str(output)]
+    suite = [sys.executable, str(ROOT / "benchmarks" / "suite.py"), *words]
+    subprocess.run(suite, check=True, timeout=600)
+    results, about = read(output)
+    assert not [each for each in results if each.fault]
+    assert f"--sizes {SIZE} --areas loading validating" in about["command"]
     found = {
         each.rows for each in results if each.area == "validating" and "only" not in each.engine
     }
@@ -170,6 +174,19 @@ def test_the_page_tells_what_was_stopped_and_where_rows_differ() -> None:
     assert f"at least {(0.5 * 2 * 5 / 0.7) ** (1 / 3):.2f} times" in page
     assert "other numbers of rows in: hosts" in page
     assert "| exporting: csv | 0.5 | 50 | 2.00 |" in page
+
+
+def test_a_target_is_met_missed_or_not_measured() -> None:
+    held = {(each.what, each.triples): each for each in against_targets(RESULTS)}
+    over_raw = held["asking, over pyoxigraph", 1000]
+    assert over_raw.value is not None and math.isclose(over_raw.value, 1.0) and over_raw.met
+    assert held["`site`, cold", 0].met is None
+    slow = [replace(each, triples=1_000_000) for each in RESULTS if each.area == "asking"]
+    slowest = {each.what: each for each in against_targets(slow)}["asking, the slowest question"]
+    assert (slowest.note, slowest.value, slowest.met) == ("rounds", 0.7, True)
+    stopped = Measured("asking", "gaps", "diplograph", 1_000_000, fault="stopped after 12 s")
+    held_again = {each.what: each for each in against_targets([*slow, stopped])}
+    assert held_again["asking, the slowest question"].met is False
 
 
 def test_the_picture_of_growth_is_well_formed_and_names_the_work() -> None:
