@@ -85,13 +85,18 @@ class Running:
         return self.process.wait(60)
 
 
-def started(folder: Path, *options: str, workspace: Path = ROOT) -> Running:
-    """Start ``diplograph serve`` on a free port and wait until it listens."""
+def started(
+    folder: Path, *options: str, workspace: Path = ROOT, before: tuple[str, ...] = ()
+) -> Running:
+    """Start ``diplograph serve`` on a free port and wait until it listens.
+
+    ``options`` are those of ``serve``, ``before`` those of ``diplograph``.
+    """
     log = folder / "log.txt"
     with log.open("w") as errors:
         process = subprocess.Popen(
-            [sys.executable, "-m", "diplograph", "--workspace", str(workspace), "serve",
-             "--port", "0", *options],
+            [sys.executable, "-m", "diplograph", "--workspace", str(workspace), *before,
+             "serve", "--port", "0", *options],
             stdout=subprocess.PIPE, stderr=errors, text=True, cwd=folder,
             env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
         )  # fmt: skip

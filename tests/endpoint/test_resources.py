@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pyoxigraph as ox
 import pytest
 from rdflib import Graph, URIRef
-from rdflib.namespace import DCAT, RDF, VOID, Namespace
+from rdflib.namespace import DCAT, RDF, RDFS, VOID, Namespace
 
 from diplograph.api import Dialogue
 
@@ -19,7 +19,6 @@ from .running import ROOT, Got, Running
 
 BASE = "https://w3id.org/diplograph/"
 SPDX = Namespace("http://spdx.org/rdf/terms#")
-SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
@@ -154,18 +153,26 @@ def test_the_document_tells_what_the_graph_says(endpoint: Running, shipped: Dial
     thing = BASE + "id/roman-vassilenko"
     said = str(shipped.sparql(f"DESCRIBE <{thing}>"))
     ours = {str(each.triple) for each in ox.parse(said, format=ox.RdfFormat.N_TRIPLES)}
-    whole = {str(e.triple) for e in ox.parse(shipped.turtle(), format=ox.RdfFormat.TURTLE)}
+    whole = {
+        str(each.triple)
+        for text, _ in shipped.documents()
+        for each in ox.parse(text, format=ox.RdfFormat.TURTLE)
+    }
     turtle = triples(endpoint.get("/id/roman-vassilenko.ttl"), ox.RdfFormat.TURTLE)
-    assert not ours - turtle and not turtle - whole
+    assert not ours - turtle
+    assert turtle - whole == {f"<{thing}> <{RDFS.isDefinedBy}> <{BASE}dataset>"}
     for ending, form in FORMS:
         got = endpoint.get(f"/id/roman-vassilenko{ending}")
         assert got.status == 200 and not triples(got, form) ^ turtle, ending
 
 
 def test_a_thing_without_a_page_is_described_too(endpoint: Running, shipped: Dialogue) -> None:
-    for name in ("role/chair", "id/round-02/participation/helga-schmid-chair"):
-        said = str(shipped.sparql(f"DESCRIBE <{BASE}{name}>"))
+    fact = "id/round-02/participation/helga-schmid-chair"
+    for name, whole in (("role/chair", "role/"), (fact, "dataset"), ("role/", "role/")):
+        said = str(shipped.sparql(f"DESCRIBE <{BASE}{name}> <{BASE}{whole}>"))
         ours = {str(each.triple) for each in ox.parse(said, format=ox.RdfFormat.N_TRIPLES)}
+        if name == fact:
+            ours |= {f"<{BASE}{name}> <{RDFS.isDefinedBy}> <{BASE}dataset>"}
         for ending, form in FORMS:
             assert not triples(endpoint.get(f"/{name}{ending}"), form) ^ ours, (name, ending)
 
@@ -231,29 +238,23 @@ def test_the_ontology_is_a_document_at_its_iri(endpoint: Running) -> None:
     assert endpoint.get("/ontology/0.1.0").status == 200
 
 
-def test_the_service_describes_itself(endpoint: Running) -> None:
-    for path in ("/", "/sparql"):
-        found = graph(endpoint.get(path, Accept="text/turtle").text)
-        service = URIRef(endpoint.url + "/sparql")
-        assert (service, RDF.type, SD.Service) in found
-        assert (service, SD.endpoint, service) in found
-        assert (service, SD.supportedLanguage, SD.SPARQL11Query) in found
-    page = endpoint.get("/sparql", Accept=BROWSER)
-    assert page.headers["content-type"].startswith("text/html")
-
-
 def test_void_says_where_it_can_be_asked_and_taken(endpoint: Running, shipped: Dialogue) -> None:
     found = graph(endpoint.get("/.well-known/void").text)
     dataset = URIRef(BASE + "dataset")
     assert (dataset, RDF.type, DCAT.Dataset) in found
     assert found.value(dataset, VOID.sparqlEndpoint) == URIRef(endpoint.url + "/sparql")
     assert int(str(found.value(dataset, VOID.triples))) > 70_000
-    dump = endpoint.get(str(found.value(dataset, VOID.dataDump)).removeprefix(endpoint.url))
-    assert dump.text == shipped.turtle()
-    distribution = found.value(dataset, DCAT.distribution)
-    assert str(found.value(distribution, DCAT.byteSize)) == str(len(dump.body))
-    checksum = found.value(found.value(distribution, SPDX.checksum), SPDX.checksumValue)
-    assert str(checksum) == hashlib.sha256(dump.body).hexdigest()
+    dumps = {str(each).removeprefix(endpoint.url) for each in found.objects(dataset, VOID.dataDump)}
+    distributions = list(found.objects(dataset, DCAT.distribution))
+    assert len(dumps) == len(distributions) == 4
+    for each in distributions:
+        address = str(found.value(each, DCAT.downloadURL)).removeprefix(BASE.rstrip("/"))
+        assert address in dumps
+        body = endpoint.get(address).body
+        assert body == shipped.export(str(each).rpartition("/")[2])
+        assert str(found.value(each, DCAT.byteSize)) == str(len(body))
+        checksum = found.value(found.value(each, SPDX.checksum), SPDX.checksumValue)
+        assert str(checksum) == hashlib.sha256(body).hexdigest()
     assert graph(endpoint.get("/dataset", Accept="text/turtle").text).isomorphic(found)
 
 

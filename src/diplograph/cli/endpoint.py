@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from diplograph.api import opened_dialogue
+from diplograph.api import Dialogue, opened_dialogue
 from diplograph.errors import ArgumentError
+
+if TYPE_CHECKING:
+    from diplograph.endpoint.content import Content
 
 __all__ = ["serve"]
 
@@ -49,11 +54,10 @@ def serve(opened: object, host: str, port: int, workers: int, seconds: float, pu
         ) from fault
     from diplograph.endpoint.limits import Limits
     from diplograph.endpoint.pool import Pool
-    from diplograph.files.jsonld import read_context
 
     dialogue = opened_dialogue(opened)
-    if dialogue.server is not None or dialogue.kept is not None:
-        raise ArgumentError("serve: answers from memory; leave --endpoint and --store out")
+    if dialogue.server is not None:
+        raise ArgumentError("serve: answers itself; leave --endpoint out")
     limits = Limits(workers=workers, seconds=seconds)
     if host not in _HERE:
         click.echo(f"note: {host} can be reached from other machines", err=True)
@@ -63,15 +67,31 @@ def serve(opened: object, host: str, port: int, workers: int, seconds: float, pu
         click.echo(f"http://{shown}:{number}/")
 
     async def run() -> None:
-        documents, queries = dialogue.documents(), dialogue.workspace.queries
-        context = read_context(dialogue.workspace.ontology)
+        content = _content(dialogue)
         pages = replace(limits, workers=1, seconds=max(60.0, seconds))
-        pools = (
-            Pool(documents, queries, limits, context), Pool(documents, queries, pages, context)
-        )  # fmt: skip
+        pools = Pool(content, limits), Pool(content, pages)
         await served(pools, limits, (host, port), started, public)
 
     try:
         asyncio.run(run())
     except OSError as fault:
         raise ArgumentError(f"{host}:{port}: {fault.strerror}; choose another --port") from fault
+
+
+def _content(dialogue: Dialogue) -> Content:
+    """Return what is served: the graph as text, or the version of a store, which stays open."""
+    from diplograph.endpoint.content import Content
+    from diplograph.files.jsonld import read_context
+    from diplograph.files.ontology import ontology_files, read_shapes
+    from diplograph.files.texts import read_text
+    from diplograph.store.kept import KeptStore
+
+    workspace = dialogue.workspace
+    store = dialogue.store if dialogue.kept is not None else None
+    kept = str(store.content) if isinstance(store, KeptStore) else ""
+    ontology = tuple((read_text(path), path.name) for path in ontology_files(workspace.ontology))
+    graph = ("", "") if kept else dialogue.documents()[-1]
+    return Content(
+        ontology, graph, read_shapes(workspace.ontology), read_context(workspace.ontology),
+        str(workspace.queries), kept,
+    )  # fmt: skip

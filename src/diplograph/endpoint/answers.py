@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
+from diplograph.endpoint.content import Content
 from diplograph.endpoint.description import openapi, service_triples, void_triples
+from diplograph.endpoint.documents import described, document_response
 from diplograph.endpoint.limits import Limits
 from diplograph.endpoint.messages import Response, plain
 from diplograph.endpoint.named import named_response, questions_response
 from diplograph.endpoint.negotiation import GRAPHS, RESULTS
 from diplograph.endpoint.pages import query_page, void_page
 from diplograph.endpoint.results import graph_bytes, result_bytes
-from diplograph.endpoint.things import described, file_response, thing_response
+from diplograph.endpoint.things import file_response, thing_response
+from diplograph.endpoint.whole import Whole
 from diplograph.errors import DiplographError, LimitError, Refused, UnknownName
 from diplograph.model.identifiers import BASE
-from diplograph.query.library import Library
 from diplograph.store.base import Rows, Store
-from diplograph.views.exports.search_engines import sitemap
+from diplograph.views.exports.search_engines import robots, sitemap
 from diplograph.views.site.site import Site, site_of
 
 __all__ = ["Answers"]
@@ -28,20 +31,10 @@ __all__ = ["Answers"]
 class Answers:
     """A store and its library, answering jobs by name; every fault becomes a message."""
 
-    def __init__(
-        self,
-        store: Store,
-        library: Library,
-        limits: Limits,
-        documents: list[tuple[str, str]],
-        context: Mapping[str, Any],
-    ) -> None:
-        """Take the store, and the Turtle that it was loaded from: the ontology, then the graph.
-
-        ``context`` is the published JSON-LD context, in which things are described.
-        """
-        self.store, self.library, self.limits = store, library, limits
-        self._documents, self._context = documents, context
+    def __init__(self, store: Store, content: Content, limits: Limits) -> None:
+        """Take the store, and what it was loaded from."""
+        self.store, self.library, self.limits = store, content.library(), limits
+        self._content, self._whole = content, Whole(content, limits)
         self._page = b""
         self._jobs: dict[str, Callable[..., Response]] = {
             "sparql": self.sparql,
@@ -53,6 +46,8 @@ class Answers:
             "named": self.named,
             "thing": self.thing,
             "sitemap": self.sitemap,
+            "robots": self.robots,
+            "context": self.context,
         }
 
     def answer(self, job: Mapping[str, Any]) -> Response:
@@ -85,21 +80,25 @@ class Answers:
         return _page(self._page, "connect-src 'self'")
 
     def void(self, form: str, address: str) -> Response:
-        """Return the description of the dataset (VoID, DCAT)."""
-        dump = self._documents[-1][0].encode()
-        triples = void_triples(self.store, self.library, dump, address)
+        """Return the description of the dataset (VoID, DCAT), and where it can be asked."""
+        described_so = self._whole.description(self.store, self.library)
+        triples = void_triples(described_so, self._whole.dumps(), address)
         if form == "html":
             return _page(void_page(triples))
-        return described(triples, form, self.limits.answer_bytes, self._context)
+        return described(triples, form, self.limits.answer_bytes, self._content.context)
 
     def openapi(self, address: str) -> Response:
         """Return the OpenAPI description of the named questions."""
         return Response(200, openapi(self.library, address), {"Content-Type": "application/json"})
 
-    def dump(self) -> Response:
-        """Return the built graph, byte for byte."""
-        text = self._documents[-1][0]
-        return Response(200, text.encode(), {"Content-Type": GRAPHS["turtle"]})
+    def dump(self, form: str) -> Response:
+        """Return the built graph, in the bytes of its export."""
+        return Response(200, self._whole.file(form), {"Content-Type": GRAPHS[form]})
+
+    def context(self) -> Response:
+        """Return the published JSON-LD context."""
+        body = json.dumps({"@context": self._content.context}, ensure_ascii=False, indent=2)
+        return Response(200, body.encode() + b"\n", {"Content-Type": GRAPHS["jsonld"]})
 
     def questions(self, accept: str | None, wanted: str | None) -> Response:
         """Return the list of the named questions."""
@@ -118,10 +117,10 @@ class Answers:
         file = file_response(self._site, path, most)
         if file is not None:
             return file
-        ontology = [text for text, _ in self._documents[:-1]]
-        found = thing_response(
-            self.store, self.library, path, (accept, wanted), ontology, most, self._context
-        )
+        content, wish = self._content, (accept, wanted)
+        found = document_response(self.store, self.library, path, wish, content, most)
+        if found is None:
+            found = thing_response(self.store, self.library, path, wish, most, content.context)
         page = self._site.path_of(BASE + path) if found.status == 303 else ""
         if page and found.headers["Location"].endswith(".html"):
             return found.with_headers(Location="/" + quote(page))
@@ -132,9 +131,13 @@ class Answers:
         body = sitemap(self._site.paths(), address)
         return Response(200, body, {"Content-Type": "application/xml"})
 
+    def robots(self, address: str) -> Response:
+        """Return what crawlers may read: every page, and no answer to a query of their own."""
+        return Response(200, robots(address), {"Content-Type": "text/plain; charset=utf-8"})
+
     @cached_property
     def _site(self) -> Site:
-        return site_of(self.store, self.library, self._documents[-1][0], self._context)
+        return site_of(self.store, self.library, self._content.graph[0], self._content.context)
 
     def _graph(self, triples: str, form: str) -> Response:
         body = graph_bytes(triples, form, self.limits.answer_bytes)

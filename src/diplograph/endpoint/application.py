@@ -9,6 +9,7 @@ from typing import Any
 from diplograph.endpoint.messages import Request, Response, plain
 from diplograph.endpoint.negotiation import GRAPHS, RESULTS, TRUTHS, form_of
 from diplograph.endpoint.protocol import question_of
+from diplograph.endpoint.whole import WHOLE_FILES
 from diplograph.errors import Refused
 
 __all__ = ["Application", "Ask"]
@@ -21,6 +22,8 @@ _EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
+#: Of all that is answered (RFC 4946); the data say it themselves where their form has a place.
+_LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 _CACHING = "public, max-age=0, must-revalidate"
 _PREFLIGHT = {
     "Access_Control_Allow_Methods": "GET, HEAD, POST, OPTIONS",
@@ -37,12 +40,16 @@ _PAGE_OR_GRAPH = {**GRAPHS, "html": "text/html; charset=utf-8"}
 _DESCRIBED = {
     "": "service", "sparql": "service", ".well-known/void": "void", "dataset": "void",
 }  # fmt: skip
-#: Path → job of a resource that has one form. Of the two files of the whole graph, the description
-#: of the dataset names the first.
+#: Path → job of a resource that has one form.
 _OF_THE_WHOLE = {
-    "openapi.json": "openapi", "sitemap.xml": "sitemap",
-    "dataset.ttl": "dump", "diplograph.ttl": "dump",
+    "openapi.json": "openapi", "sitemap.xml": "sitemap", "robots.txt": "robots",
+    "context.jsonld": "context",
 }  # fmt: skip
+#: These name the address of the endpoint.
+_WITH_ADDRESS = ("service", "void", "openapi", "sitemap", "robots")
+#: These are made of named questions and files alone; they do not wait for queries of strangers,
+#: nor these for them.
+_PAGES = ("thing", "sitemap", "void", "dump")
 _HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(?::[0-9]{1,5})?|\[[0-9a-fA-F:.]{2,45}\](?::[0-9]{1,5})?")
 
 
@@ -64,7 +71,8 @@ class Application:
         headers = {"Vary": "Accept", **response.headers, **_EVERYWHERE}
         response = Response(response.status, response.body, headers)
         if response.status == 200:
-            response = _revalidated(request, response)
+            link = ", ".join(filter(None, (headers.get("Link"), _LICENCE)))
+            response = _revalidated(request, response.with_headers(Link=link))
         return response
 
     async def _routed(self, request: Request) -> Response:
@@ -82,6 +90,8 @@ class Application:
             return await self._put(request, do=_DESCRIBED[path], form=form)
         if path in _OF_THE_WHOLE:
             return await self._put(request, do=_OF_THE_WHOLE[path])
+        if path in WHOLE_FILES:
+            return await self._put(request, do="dump", form=WHOLE_FILES[path])
         if request.segments[0] == "queries" and len(request.segments) <= 2:
             return await self._named(request)
         return await self._put(
@@ -104,11 +114,9 @@ class Application:
         return await self._put(request, do="named", **job)
 
     async def _put(self, request: Request, **job: Any) -> Response:
-        if job["do"] in ("service", "void", "openapi", "sitemap"):
+        if job["do"] in _WITH_ADDRESS:
             job["address"] = self._address(request)
-        # Pages are made of named questions alone; they and the queries of strangers do not wait
-        # for each other.
-        put = self._show if job["do"] in ("thing", "sitemap") else self._ask
+        put = self._show if job["do"] in _PAGES else self._ask
         return await put(job, request.client)
 
     def _address(self, request: Request) -> str:

@@ -9,13 +9,13 @@ import asyncio
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections import Counter
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import diplograph
+from diplograph.endpoint.content import Content
 from diplograph.endpoint.frames import SIZES, packed, unpacked_head
 from diplograph.endpoint.limits import Limits
 from diplograph.endpoint.messages import Response
@@ -29,22 +29,9 @@ _START_SECONDS = 120.0
 class Pool:
     """Answers jobs in child processes; no address holds all of them."""
 
-    def __init__(
-        self,
-        documents: list[tuple[str, str]],
-        queries: Path,
-        limits: Limits,
-        context: Mapping[str, Any],
-    ) -> None:
-        """Keep the graph as pairs of Turtle text and name, which every process gets alike.
-
-        ``context`` is the published JSON-LD context.
-        """
-        head = {
-            "documents": documents, "queries": str(queries), "limits": asdict(limits),
-            "context": context,
-        }  # fmt: skip
-        self._first = packed(head)
+    def __init__(self, content: Content, limits: Limits) -> None:
+        """Keep what is served, which every process gets alike."""
+        self._first = packed({"content": asdict(content), "limits": asdict(limits)})
         self._limits = limits
         self._idle: list[Process] = []
         self._all: set[Process] = set()

@@ -82,7 +82,9 @@ def _decoded(body: bytes) -> str:
 
 def _refuse_foreign_graphs(given: list[tuple[str, str]]) -> None:
     for name, value in given:
-        if name == "named-graph-uri" or (name == "default-graph-uri" and value != DATASET):
+        if name == "named-graph-uri":
+            raise Refused(400, f"{name}: no graph of this endpoint has a name; leave it out")
+        if name == "default-graph-uri" and value != DATASET:
             raise Refused(400, f"{name}: no graph of this endpoint; leave it out, or <{DATASET}>")
 
 

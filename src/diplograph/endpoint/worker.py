@@ -14,15 +14,13 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from diplograph.endpoint.answers import Answers
+from diplograph.endpoint.content import Content
 from diplograph.endpoint.frames import packed, read_frame
 from diplograph.endpoint.limits import Limits
 from diplograph.endpoint.messages import Response, plain
-from diplograph.query.library import Library
-from diplograph.store.embedded import EmbeddedStore
 
 __all__ = ["run"]
 
@@ -55,13 +53,12 @@ def _listen(stream: BinaryIO, jobs: queue.SimpleQueue[tuple[dict[str, Any], byte
 def _answers(head: dict[str, Any]) -> Answers:
     limits = Limits(**head["limits"])
     os.nice(5)  # the process that reads requests goes first
-    store = EmbeddedStore(limits.rows)
-    documents = [(text, name) for text, name in head["documents"]]
-    store.load(documents)
+    content = Content(**head["content"])
+    store = content.store(limits.rows)
     # Not every system keeps this limit; the deadline holds on all of them.
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    return Answers(store, Library(Path(head["queries"])), limits, documents, head["context"])
+    return Answers(store, content, limits)
 
 
 def _answered(answers: Answers, job: dict[str, Any]) -> Response:

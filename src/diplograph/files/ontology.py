@@ -8,10 +8,11 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from diplograph.errors import WorkspaceError
+from diplograph.files.texts import read_text
 from diplograph.model.concepts import Vocabulary
 from diplograph.model.identifiers import BASE, ONTOLOGY
 
-__all__ = ["ontology_files", "read_vocabulary"]
+__all__ = ["ontology_files", "read_shapes", "read_vocabulary"]
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 
@@ -24,6 +25,12 @@ def ontology_files(folder: Path) -> list[Path]:
             f"{folder}: no ontology here; put the *.ttl files of the ontology there"
         )
     return found
+
+
+def read_shapes(folder: Path) -> str:
+    """Return the Turtle of the SHACL shapes, the empty text where there are none."""
+    path = folder / "shapes.ttl"
+    return read_text(path) if path.is_file() else ""
 
 
 def read_vocabulary(folder: Path) -> Vocabulary:

@@ -68,7 +68,8 @@ class EmbeddedStore:
             return "".join(sorted(set(lines)))
         except SyntaxError as fault:
             raise QueryError(f"query: {fault}; see SPARQL 1.1") from fault
-        except (ValueError, OSError) as fault:
+        # A function that the engine does not have is a RuntimeError.
+        except (ValueError, OSError, RuntimeError) as fault:
             raise QueryError(f"query: {fault}; change the question") from fault
 
     def remembered(self, made: Callable[[Store, str], Made], query: str) -> Made:

@@ -17,7 +17,7 @@ from diplograph.files.origins import FileState
 from diplograph.files.versions import Version, current_version, new_version
 from diplograph.store.embedded import EmbeddedStore
 
-__all__ = ["KeptStore", "Part", "keep"]
+__all__ = ["KeptStore", "Part", "keep", "opened_version"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +34,33 @@ class KeptStore(EmbeddedStore):
     def __init__(self, folder: Path, most: int | None = None) -> None:
         """Open the store at ``folder``; raise StoreError when there is none that can be read."""
         self._version: Version = current_version(folder)
-        try:
-            engine = ox.Store.read_only(str(self._version.content))
-        except (OSError, RuntimeError) as fault:
-            raise StoreError(f"{folder}: cannot be opened: {fault}; build it again") from fault
-        super().__init__(most, engine)
+        super().__init__(most, _engine(self._version.content, folder))
 
     @property
     def origin(self) -> Mapping[str, FileState]:
         """The files that the version was made from."""
         return self._version.origin
 
+    @property
+    def content(self) -> Path:
+        """The folder of the version, which stays while this store is open."""
+        return self._version.content
+
     def load(self, documents: Iterable[tuple[str, str]]) -> None:
         """Refuse: a version that is read never changes."""
         raise StoreError("store: opened to be asked; write a new version with 'build --store'")
+
+
+def opened_version(content: Path, most: int | None = None) -> EmbeddedStore:
+    """Return the version at ``content``, which another process holds (``KeptStore.content``)."""
+    return EmbeddedStore(most, _engine(content, content))
+
+
+def _engine(content: Path, shown: Path) -> ox.Store:
+    try:
+        return ox.Store.read_only(str(content))
+    except (OSError, RuntimeError) as fault:
+        raise StoreError(f"{shown}: cannot be opened: {fault}; build it again") from fault
 
 
 def keep(folder: Path, parts: Iterable[Part], origin: Mapping[str, FileState]) -> int:

@@ -17,7 +17,14 @@ from diplograph.query.library import Library
 from diplograph.store.base import Store
 from diplograph.views.exports.interop import view_triples
 
-__all__ = ["schema_org", "schema_org_dataset", "schema_org_thing", "script_element", "sitemap"]
+__all__ = [
+    "robots",
+    "schema_org",
+    "schema_org_dataset",
+    "schema_org_thing",
+    "script_element",
+    "sitemap",
+]
 
 _SCHEMA = "https://schema.org/"
 _PREFIX = "schema:"
@@ -132,3 +139,11 @@ def sitemap(paths: Iterable[str], base: str) -> bytes:
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
     return f'{head}<urlset xmlns="{namespace}">\n{entries}</urlset>\n'.encode()
+
+
+def robots(base: str) -> bytes:
+    """Return rules for crawlers (RFC 9309) of a site at ``base``: all but answers to queries.
+
+    An address with a query string is an answer, of which there is no end.
+    """
+    return f"User-agent: *\nDisallow: /*?\nSitemap: {base.rstrip('/')}/sitemap.xml\n".encode()

@@ -31,7 +31,7 @@ def data_files(
 
     def known() -> Statements:
         if not statements:
-            statements.append(Statements(turtle))
+            statements.append(Statements(turtle, frame.answers.store))
         return statements[0]
 
     for thing, kind in things.items():

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 from diplograph.errors import UnknownName
 from diplograph.query.library import Library
 from diplograph.store.base import Store
 from diplograph.views.exports.reference import reference
-from diplograph.views.exports.search_engines import sitemap
+from diplograph.views.exports.search_engines import robots, sitemap
 from diplograph.views.site.addresses import Addresses
 from diplograph.views.site.answers import Answers
 from diplograph.views.site.assets import asset_pages
@@ -86,4 +87,7 @@ def site_of(
     makers[ONTOLOGY_PAGE] = partial(reference, answers.store, answers.library, "../index.html")
     if base:
         makers["sitemap.xml"] = partial(sitemap, tuple(makers), base)
+        # Crawlers look for it at the root of a host alone.
+        if not urlsplit(base).path.strip("/"):
+            makers["robots.txt"] = partial(robots, base)
     return Site(frame, makers)
