@@ -99,11 +99,8 @@ def test_the_dataset_names_licence_version_and_title(description: Graph) -> None
     assert not dates & {XSD.date, XSD.dateTime}, "a description with a day of its own goes stale"
 
 
-@pytest.mark.slow
-def test_the_description_is_the_same_on_another_day(tmp_path: Path) -> None:
-    day = (tool("faketime"), "2031-02-03 04:05:06")
-    one = export("dcat", tmp_path / "one.ttl")
-    assert export("dcat", tmp_path / "two.ttl", *day, PYTHONHASHSEED="4711") == one
+def test_serdi_reads_the_description(tmp_path: Path) -> None:
+    export("dcat", tmp_path / "one.ttl")
     assert called(tool("serdi"), "-q", "-i", "turtle", "-o", "ntriples", tmp_path / "one.ttl")
 
 

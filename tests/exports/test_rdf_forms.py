@@ -18,7 +18,7 @@ from diplograph.files.canonical import canonical_line, graph_hash
 from diplograph.files.jsonld import Context, read_context
 from diplograph.files.rdf_forms import rdf_bytes, triples_of
 
-from .reading import RDF_FORMS, ROOT, called, canonical, export, tool
+from .reading import ROOT, called, canonical, tool
 
 Exported = Callable[[str], Path]
 READ_BACK = Path(__file__).parent / "read_back.mjs"
@@ -131,16 +131,6 @@ def test_a_graph_of_a_source_is_what_this_source_bears_alone(exported: Exported)
     records = {path.stem for path in (ROOT / "graph" / "records" / "sources").glob("*.yaml")}
     assert {name.removeprefix(base) for name in graphs if name.startswith(base)} == records
     assert len(graphs[WHOLE]) > 100
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("form", RDF_FORMS)
-def test_another_day_and_another_hash_seed_give_the_same_bytes(
-    form: str, exported: Exported, tmp_path: Path
-) -> None:
-    other_day = (tool("faketime"), "2031-02-03 04:05:06")
-    again = export(form, tmp_path / "again", *other_day, PYTHONHASHSEED="4711")
-    assert again == exported(form).read_bytes()
 
 
 def test_a_blank_node_is_refused_in_words() -> None:

@@ -8,11 +8,12 @@ The same graph gives the same bytes, on any day: the date that networkx would st
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from diplograph.analysis.attendance import attendance_of
 from diplograph.errors import ArgumentError
+from diplograph.query.ask import answer_query
 from diplograph.query.library import Library
 from diplograph.store.base import Store
 
@@ -24,6 +25,8 @@ __all__ = ["FORMS", "gexf", "graphml", "network_file"]
 #: The forms of a network file.
 FORMS = ("graphml", "gexf")
 
+#: What the question ``dataset`` says of the graph that a network is of; the file says it too.
+_ABOUT = ("title", "version", "dataset", "licence")
 _NAME = "Who is named at which meeting"
 
 
@@ -35,6 +38,8 @@ def network_file(store: Store, library: Library, form: str, *, reading: str = "p
     if form not in FORMS:
         raise ArgumentError(f"'{form}': no form of a network; there are {', '.join(FORMS)}")
     graph = attendance_of(store, library, reading=reading)
+    about = next(answer_query(store, library, "dataset", {}).table.dicts(), {})
+    graph.graph |= {name: about[name] for name in _ABOUT if about.get(name)}
     return graphml(graph) if form == "graphml" else gexf(graph)
 
 
@@ -70,7 +75,8 @@ def gexf(graph: nx.Graph[str]) -> bytes:
         if start and end:
             data["spells"] = [(start, end)]
     writer = GEXFWriter(dynamic, version="1.2draft")
-    _mend_head(writer.xml)
+    about = [str(dynamic.graph[name]) for name in _ABOUT if name in dynamic.graph]
+    _mend_head(writer.xml, about)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue().rstrip() + b"\n"
@@ -83,7 +89,7 @@ def _spells(graph: nx.Graph[str], node: str, data: Mapping[str, Any]) -> list[tu
     return sorted({(each["start"], each["end"]) for each in dated})
 
 
-def _mend_head(document: Any) -> None:
+def _mend_head(document: Any, about: Iterable[str]) -> None:
     """Leave out the day of writing and the version of networkx, and what the schema forbids.
 
     networkx writes a ``name`` of the graph, which GEXF 1.2draft has not; it goes into ``meta``.
@@ -93,7 +99,7 @@ def _mend_head(document: Any) -> None:
     meta = document.find("meta")
     meta.attrib.pop("lastmodifieddate", None)
     meta.find("creator").text = "diplograph"
-    SubElement(meta, "description").text = _NAME
+    SubElement(meta, "description").text = "; ".join([_NAME, *about])
     document.find("graph").attrib.pop("name", None)
 
 
@@ -102,6 +108,9 @@ def _copy(graph: nx.Graph[str]) -> nx.Graph[str]:
     import networkx as nx
 
     copied: nx.Graph[str] = nx.Graph()
+    copied.graph |= _legal_values(
+        {name: graph.graph[name] for name in _ABOUT if name in graph.graph}
+    )
     for node in sorted(graph):
         copied.add_node(_legal(node), **_legal_values(graph.nodes[node]))
     people = sorted(node for node, kind in graph.nodes(data="bipartite") if not kind)

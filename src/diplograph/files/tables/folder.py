@@ -25,7 +25,7 @@ from diplograph.model.text import Cell
 __all__ = ["TableFolder"]
 
 #: Written beside the tables by an export, for those who read them elsewhere.
-_BESIDE = "csv-metadata.json"
+_BESIDE = ("csv-metadata.json", "about.json")
 _AN_ID = "write lower-case-words-like-this, or the IRI"
 
 
@@ -46,7 +46,7 @@ class TableFolder:
         self._columns: dict[int, Sequence[str]] = {}
         self._paths: dict[int, str] = {}
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if not path.name.startswith(".") and path.name != _BESIDE:
+            if not path.name.startswith(".") and path.name not in _BESIDE:
                 self._take(path, path.relative_to(root).as_posix())
 
     def __bool__(self) -> bool:

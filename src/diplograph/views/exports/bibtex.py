@@ -6,6 +6,7 @@ import re
 
 from diplograph.model.identifiers import short_name
 from diplograph.query.table import Table
+from diplograph.views.exports.edition import Edition
 
 __all__ = ["bibtex"]
 
@@ -19,10 +20,14 @@ _ESCAPED = str.maketrans(_ESCAPES)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
-def bibtex(sources: Table) -> bytes:
-    """Return an entry for each row of the question ``sources``, in the order of their ids."""
+def bibtex(sources: Table, edition: Edition) -> bytes:
+    """Return an entry for each row of the question ``sources``, in the order of their ids.
+
+    What stands before the first entry is a remark to BibTeX, as long as it holds no '@'.
+    """
     rows = sorted(sources.dicts(), key=lambda row: row["source"] or "")
-    return "\n".join(map(_entry, rows)).encode("utf-8")
+    head = f"% Sources of {edition.line}\n".replace("@", "(at)")
+    return "\n".join([head, *map(_entry, rows)]).encode("utf-8")
 
 
 def _entry(row: dict[str, str | None]) -> str:

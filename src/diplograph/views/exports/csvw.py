@@ -6,20 +6,18 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-import diplograph
-from diplograph.model.identifiers import BASE
 from diplograph.query.ask import Answer
 from diplograph.query.frames import typed_columns
+from diplograph.views.exports.edition import Edition
 from diplograph.views.exports.tables import FlatTable
 
 __all__ = ["METADATA", "csv_files"]
 
 METADATA = "csv-metadata.json"
-_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _DATATYPES = {"integer": "integer", "decimal": "decimal", "boolean": "boolean", "date": "date"}
 
 
-def csv_files(tables: Iterable[tuple[FlatTable, Answer]]) -> dict[str, bytes]:
+def csv_files(tables: Iterable[tuple[FlatTable, Answer]], edition: Edition) -> dict[str, bytes]:
     """Return a CSV file for each table, and the CSVW metadata of them all."""
     files: dict[str, bytes] = {}
     described = []
@@ -29,9 +27,9 @@ def csv_files(tables: Iterable[tuple[FlatTable, Answer]]) -> dict[str, bytes]:
     metadata = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "dc:title": "diplograph, as tables",
-        "dc:license": {"@id": _LICENCE},
-        "dc:source": {"@id": BASE + "dataset"},
-        "dc:hasVersion": diplograph.__version__,
+        "dc:license": {"@id": edition.licence},
+        "dc:source": {"@id": edition.dataset},
+        "dc:hasVersion": edition.version,
         "tables": described,
     }
     files[METADATA] = (json.dumps(metadata, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

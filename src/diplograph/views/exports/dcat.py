@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
-import diplograph
 from diplograph.files.rdf_forms import RDF_FORMS, rdf_bytes, triples_of
 from diplograph.model.identifiers import BASE, ONTOLOGY
 from diplograph.query.library import Library
 from diplograph.store.base import Store
+from diplograph.views.exports.edition import edition_of
 from diplograph.views.exports.rdf import RDF_EXPORTS
 
 __all__ = ["dcat"]
@@ -33,14 +33,14 @@ def dcat(store: Store, library: Library, files: Mapping[str, bytes]) -> bytes:
     """
     counted = store.answer(library["void"].text)
     triples = triples_of(counted if isinstance(counted, str) else "", "void")
-    triples += list(_versions())
+    triples += list(_versions(edition_of(store, library).version))
     for form, data in files.items():
         triples += list(_distribution(form, data))
     return rdf_bytes(triples, "turtle")
 
 
-def _versions() -> Iterator[ox.Triple]:
-    yield _triple(_DATASET, "dcat:version", ox.Literal(diplograph.__version__))
+def _versions(version: str) -> Iterator[ox.Triple]:
+    yield _triple(_DATASET, "dcat:version", ox.Literal(version))
     yield _triple(_DATASET, "dcterms:conformsTo", ox.NamedNode(ONTOLOGY.rstrip("#")))
 
 

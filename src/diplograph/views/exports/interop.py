@@ -10,6 +10,7 @@ from diplograph.files.rdf_forms import RDF_FORMS, rdf_bytes, triples_of
 from diplograph.query.ask import answer_query, bind
 from diplograph.query.library import Library
 from diplograph.store.base import Store
+from diplograph.views.exports.edition import edition_of
 
 __all__ = ["quickstatements", "view_bytes", "view_triples", "views"]
 
@@ -38,10 +39,14 @@ def view_triples(
 def view_bytes(
     store: Store, library: Library, view: str, form: str, context: Mapping[str, Any]
 ) -> bytes:
-    """Return a view in a form of RDF; ``context`` is the JSON-LD context for ``json-ld``."""
+    """Return a view in a form of RDF, with the version and the licence of the dataset.
+
+    ``context`` is the JSON-LD context for ``json-ld``.
+    """
     if form not in RDF_FORMS:
         raise ArgumentError(f"'{form}': a view has the forms {', '.join(RDF_FORMS)}; name one")
-    return rdf_bytes(triples_of(view_triples(store, library, view), view), form, context)
+    triples = triples_of(view_triples(store, library, view), view)
+    return rdf_bytes([*triples, *edition_of(store, library).triples()], form, context)
 
 
 def quickstatements(store: Store, library: Library) -> bytes:

@@ -8,9 +8,9 @@ from contextlib import closing
 from datetime import date
 from typing import Any
 
-import diplograph
 from diplograph.query.ask import Answer
 from diplograph.query.frames import typed_columns
+from diplograph.views.exports.edition import Edition
 from diplograph.views.exports.tables import FlatTable
 
 __all__ = ["sqlite_file"]
@@ -18,7 +18,7 @@ __all__ = ["sqlite_file"]
 _TYPES = {"integer": "INTEGER", "decimal": "REAL", "boolean": "INTEGER"}
 
 
-def sqlite_file(tables: Iterable[tuple[FlatTable, Answer]]) -> bytes:
+def sqlite_file(tables: Iterable[tuple[FlatTable, Answer]], edition: Edition) -> bytes:
     """Return the bytes of a database: a table for each answer, and ``about``.
 
     Dates are ISO text, truth values 0 and 1. One release of SQLite gives one sequence of bytes;
@@ -28,12 +28,14 @@ def sqlite_file(tables: Iterable[tuple[FlatTable, Answer]]) -> bytes:
         database.execute('CREATE TABLE "about" ("table" TEXT PRIMARY KEY, "question" TEXT,'
                          ' "description" TEXT, "version" TEXT, "licence" TEXT)')  # fmt: skip
         for table, answer in tables:
-            _write(database, table, answer)
+            _write(database, table, answer, edition)
         database.commit()
         return database.serialize()
 
 
-def _write(database: sqlite3.Connection, table: FlatTable, answer: Answer) -> None:
+def _write(
+    database: sqlite3.Connection, table: FlatTable, answer: Answer, edition: Edition
+) -> None:
     columns = typed_columns(answer.table.columns, answer.table.rows)
     parts = [f"{_name(name)} {_TYPES.get(kind, 'TEXT')}" for name, (kind, _) in columns.items()]
     parts.append(f"PRIMARY KEY ({', '.join(map(_name, table.key))})")
@@ -47,7 +49,7 @@ def _write(database: sqlite3.Connection, table: FlatTable, answer: Answer) -> No
     statement = f"INSERT INTO {_name(table.query)} VALUES ({places})"  # noqa: S608 - quoted names
     database.executemany(statement, rows)
     query = answer.query
-    about = (query.name, query.title, query.description, diplograph.__version__, "CC BY 4.0")
+    about = (query.name, query.title, query.description, edition.version, edition.licence)
     database.execute('INSERT INTO "about" VALUES (?, ?, ?, ?, ?)', about)
 
 
