@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import sqlite3
 import sys
 import zipfile
@@ -29,7 +30,7 @@ from diplograph.views.exports.bibtex import bibtex
 from diplograph.views.exports.edition import Edition
 from diplograph.views.exports.tables import TABLES, flat_tables
 
-from .reading import called
+from .reading import ROOT, called
 
 Exported = Callable[[str], Path]
 COUNT = "SELECT (COUNT(DISTINCT ?x) AS ?n) {{ ?x a <https://w3id.org/diplograph/ontology#{}> }}"
@@ -122,6 +123,41 @@ def test_sqlite_is_whole_and_its_keys_hold(exported: Exported) -> None:
     with sqlite3.connect(exported("sqlite")) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_round_whose_two_dates_are_both_kept_is_two_rows_with_one_key(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests" / "tiny", tmp_path / "w")
+    records = tmp_path / "w" / "graph" / "records"
+    (records / "sources" / "tea-01-digest.yaml").write_text(
+        "label: A digest\nkind: agency-report\nstrength: agency\ntext_form: digest\n"
+        "language: en\nreports_on: [tea-01]\n"
+    )
+    meeting = records / "meetings" / "tea-01.yaml"
+    other = "dates:\n  - on: 2019-05-06\n    evidence:\n      - source: tea-01-digest\n"
+    meeting.write_text(meeting.read_text().replace("dates:\n", other))
+    (records / "conflicts").mkdir()
+    (records / "conflicts" / "date-of-tea-01.yaml").write_text(
+        "label: Date of the first Tea Talk\ndifference: conflict\n"
+        "reason: Neither source is nearer to the meeting.\ndecided_on: 2026-11-26\n"
+        "about: [tea-01]\nalternatives:\n  - fact: tea-01/date/2019-05-04\n"
+        "  - fact: tea-01/date/2019-05-06\npolicy: both-kept\n"
+        "sources: [tea-01-herald, tea-01-digest]\n"
+    )
+    diplograph = (sys.executable, "-m", "diplograph", "--workspace", tmp_path / "w")
+    called(*diplograph, "build")
+    called(*diplograph, "export", "--format", "sqlite", "-o", tmp_path / "t.sqlite")
+    with sqlite3.connect(tmp_path / "t.sqlite") as database:
+        rows = database.execute('SELECT "meeting", "date" FROM "rounds" ORDER BY 1, 2').fetchall()
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert [(meeting.rpartition("/")[2], day) for meeting, day in rows] == [
+        ("tea-01", "2019-05-04"), ("tea-01", "2019-05-06"), ("tea-02", None),
+        ("tea-03", "2021-05-05"),
+    ]  # fmt: skip
+    called(*diplograph, "export", "--format", "csv", "-o", tmp_path / "t")
+    group = TableGroup.from_file(tmp_path / "t" / "csv-metadata.json")
+    rounds = next(table for table in group.tables if str(table.url) == "rounds.csv")
+    assert rounds.check_primary_key() and len(list(rounds.iterdicts(strict=True))) == len(rows)
+    assert group.check_referential_integrity()
 
 
 def test_csvw_holds_its_tables_to_their_types_and_keys(

@@ -24,10 +24,11 @@ class FlatTable:
 
 
 #: In the order in which they are written; a table of facts holds all readings and marks the one
-#: that is preferred, a table of rounds holds the preferred one.
+#: that is preferred, a table of rounds holds the preferred one. Where a difference keeps both dates
+#: or both places of a round, a row of ``rounds`` is one of them.
 TABLES = (
-    FlatTable("rounds", ("meeting",)),
-    FlatTable("roster", ("meeting", "party"), refers=(("meeting", "rounds"),)),
+    FlatTable("rounds", ("meeting", "date", "place"), refers=(("meeting", "meetings"),)),
+    FlatTable("roster", ("meeting", "party"), refers=(("meeting", "meetings"),)),
     FlatTable("participations", ("participation",), "all"),
     FlatTable("treatments", ("handled",), "all"),
     FlatTable("commitments", ("commitment",), "all"),
