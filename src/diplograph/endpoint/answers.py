@@ -15,7 +15,8 @@ from diplograph.endpoint.limits import Limits
 from diplograph.endpoint.messages import Response, plain
 from diplograph.endpoint.named import named_response, questions_response
 from diplograph.endpoint.negotiation import GRAPHS, RESULTS
-from diplograph.endpoint.pages import query_page, void_page
+from diplograph.endpoint.pages import void_page
+from diplograph.endpoint.query_page import query_page
 from diplograph.endpoint.results import graph_bytes, result_bytes
 from diplograph.endpoint.things import file_response, thing_response
 from diplograph.endpoint.whole import Whole

@@ -1,4 +1,4 @@
-"""The pages of the endpoint: the query page, answers, cards. They ask nothing of any other host."""
+"""The pages of the endpoint: answers, cards, descriptions. They ask nothing of any other host."""
 
 from __future__ import annotations
 
@@ -6,28 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from diplograph.errors import ArgumentError, DiplographError, UnknownName
+from diplograph.errors import DiplographError
 from diplograph.model.identifiers import BASE
 from diplograph.model.namespaces import PREFIXES
-from diplograph.query.ask import Answer, bind
+from diplograph.query.ask import Answer
 from diplograph.query.card import card_of
 from diplograph.query.header import Query
 from diplograph.query.library import Library
 from diplograph.query.table import Table
 from diplograph.store.base import Store, Term
-from diplograph.store.binding import place_values
 from diplograph.views.drawing.templating import style_digest, templates
 
 __all__ = [
-    "answer_page", "page_headers", "query_page", "questions_page", "thing_page", "void_page",
+    "answer_page", "page_headers", "questions_page", "rendered", "short", "thing_page", "void_page",
 ]  # fmt: skip
 
-_TERMS = """
-SELECT DISTINCT ?term ?label WHERE {
-  ?term <http://www.w3.org/2000/01/rdf-schema#isDefinedBy> ?ontology ;
-    <http://www.w3.org/2004/02/skos/core#prefLabel> ?label
-} ORDER BY ?term
-"""
 _STATEMENTS = "SELECT ?property ?value { ?thing ?property ?value } ORDER BY ?property ?value"
 _INLINE = re.compile(rb"<(style|script)>(.*?)</\1>", re.DOTALL)
 
@@ -48,29 +41,14 @@ def page_headers(body: bytes, also: str = "") -> dict[str, str]:
     return {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy}
 
 
-def query_page(store: Store, library: Library) -> bytes:
-    """Return the page on which a query is written and answered."""
-    examples = [query for query in library.all() if query.folder == ""]
-    data = {
-        "base": BASE,
-        "examples": [
-            {"name": each.name, "title": each.title, "text": _example(store, library, each)}
-            for each in examples
-        ],
-        "prefixes": PREFIXES,
-        "terms": [[_short(row[0]), str(row[1])] for row in store.select(_TERMS).rows],
-    }
-    return _rendered("query.html.jinja", data=data, examples=examples)
-
-
 def questions_page(found: list[Query]) -> bytes:
     """Return the list of the named questions."""
-    return _rendered("questions.html.jinja", queries=found)
+    return rendered("questions.html.jinja", queries=found)
 
 
 def answer_page(answer: Answer) -> bytes:
     """Return the answer to a named question as a table."""
-    return _rendered(
+    return rendered(
         "answer.html.jinja", query=answer.query, bindings=answer.bindings,
         table=_cells(answer.table), completeness=answer.completeness,
     )  # fmt: skip
@@ -87,7 +65,7 @@ def thing_page(store: Store, library: Library, thing: Term, name: str) -> bytes:
         about, tables, label = Table((), ()), [], None
     rows = store.select(_STATEMENTS, {"thing": thing})
     statements = _cells(Table(rows.columns, rows.rows))
-    return _rendered(
+    return rendered(
         "thing.html.jinja", iri=thing.value, name=name, label=label or name,
         about=list(about.dicts()), sections=tables, statements=statements,
     )  # fmt: skip
@@ -95,28 +73,17 @@ def thing_page(store: Store, library: Library, thing: Term, name: str) -> bytes:
 
 def void_page(triples: str) -> bytes:
     """Return the description of the dataset as a page."""
-    return _rendered("void.html.jinja", lines=triples.splitlines())
+    return rendered("void.html.jinja", lines=triples.splitlines())
 
 
-def _rendered(template: str, /, **values: Any) -> bytes:
+def rendered(template: str, /, **values: Any) -> bytes:
+    """Return a page of a template as bytes."""
     found = templates("diplograph.endpoint").get_template(template)
     return found.render(**values).encode()
 
 
-def _example(store: Store, library: Library, query: Query) -> str:
-    """Return the text of a query with its example bound, so that it has an answer at once.
-
-    An example names a thing of one dialogue; in another, the query stands for all things.
-    """
-    text = "\n".join(line for line in query.text.splitlines() if not line.startswith("#+"))
-    try:
-        bindings = bind(store, library, query, query.example)
-    except (ArgumentError, UnknownName):
-        bindings = bind(store, library, query, {})
-    return f"# {query.title}\n{place_values(text, bindings)}\n"
-
-
-def _short(term: Term | None) -> str:
+def short(term: Term | None) -> str:
+    """Return an IRI with its prefix, where one of the graph fits."""
     iri = str(term)
     for prefix, namespace in PREFIXES.items():
         if iri.startswith(namespace) and iri != namespace and "/" not in iri[len(namespace) :]:
@@ -143,7 +110,7 @@ def _row(table: Table, row: Any, keep: list[tuple[int, str]]) -> Iterator[tuple[
         if name.endswith("Label") and name.removesuffix("Label") in table.columns:
             own = row[table.columns.index(name.removesuffix("Label"))]
         iri = own.value if own is not None and own.is_iri else ""
-        text = "" if cell is None else _short(cell) if cell.is_iri else str(cell)
+        text = "" if cell is None else short(cell) if cell.is_iri else str(cell)
         yield text, iri.replace(BASE, "/", 1) if iri.startswith(BASE) else _outside(iri)
 
 

@@ -16,6 +16,7 @@ from diplograph.store.guard import refuse_deep_nesting, refuse_outside_graphs
 __all__ = ["EmbeddedStore", "from_ox"]
 
 _Each = TypeVar("_Each")
+_LONG = 160
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -67,7 +68,7 @@ class EmbeddedStore:
             lines = (f"{triple} .\n" for triple in self._limited(result, "triples"))
             return "".join(sorted(set(lines)))
         except SyntaxError as fault:
-            raise QueryError(f"query: {fault}; see SPARQL 1.1") from fault
+            raise QueryError(f"query: {_said(fault)}; see SPARQL 1.1") from fault
         # A function that the engine does not have is a RuntimeError.
         except (ValueError, OSError, RuntimeError) as fault:
             raise QueryError(f"query: {fault}; change the question") from fault
@@ -87,6 +88,13 @@ class EmbeddedStore:
         if len(taken) > self._most:
             raise LimitError(f"query: more than {self._most} {what}; ask for part with LIMIT")
         return taken
+
+
+def _said(fault: SyntaxError) -> str:
+    """Return what the parser says; the place alone, where it lists all that may stand there."""
+    said = str(fault)
+    place, expected, _ = said.partition(": expected ")
+    return f"{place}: this cannot stand here" if expected and len(said) > _LONG else said
 
 
 class _Terms(dict[Any, Term | None]):

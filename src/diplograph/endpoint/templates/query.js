@@ -1,4 +1,3 @@
-"use strict";
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const field = document.getElementById("query");
@@ -6,59 +5,8 @@
   const said = document.getElementById("said");
   const answer = document.getElementById("answer");
   const files = document.getElementById("files");
-  const keywords = ["SELECT", "DISTINCT", "WHERE", "OPTIONAL", "FILTER", "NOT EXISTS", "UNION",
-    "MINUS", "VALUES", "BIND", "GROUP BY", "ORDER BY", "HAVING", "LIMIT", "COUNT", "CONSTRUCT",
-    "DESCRIBE", "ASK"];
-
-  // Strings, IRIs and comments hold no prefix that wants a declaration.
-  const bare = (text) =>
-    text.replace(/<[^<>"{}|^`\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#[^\n]*/g, " ");
-  const withPrefixes = (text) => {
-    const code = bare(text);
-    const declared = new Set([...code.matchAll(/prefix\s+([\w-]*):/gi)].map((each) => each[1]));
-    const used = new Set([...code.matchAll(/([A-Za-z][\w-]*):/g)].map((each) => each[1]));
-    const missing = [...used].filter((each) => !declared.has(each) && data.prefixes[each]);
-    return missing.map((each) => `PREFIX ${each}: <${data.prefixes[each]}>\n`).join("") + text;
-  };
-
-  const shown = (iri) => {
-    for (const [prefix, space] of Object.entries(data.prefixes)) {
-      if (iri.startsWith(space) && iri.length > space.length) return `${prefix}:${iri.slice(space.length)}`;
-    }
-    return iri;
-  };
-  const cell = (term) => {
-    const found = document.createElement("td");
-    if (!term) return found;
-    if (term.type !== "uri") {
-      found.textContent = term.value;
-      if (term["xml:lang"]) found.lang = term["xml:lang"];
-      return found;
-    }
-    const link = document.createElement("a");
-    link.textContent = shown(term.value);
-    if (term.value.startsWith(data.base)) link.href = "/" + term.value.slice(data.base.length);
-    else if (/^https?:/.test(term.value)) link.href = term.value;
-    found.append(link);
-    return found;
-  };
-  const table = (found) => {
-    const names = found.head.vars;
-    const made = document.createElement("table");
-    const head = made.createTHead().insertRow();
-    for (const name of names) {
-      const each = document.createElement("th");
-      each.scope = "col";
-      each.textContent = name;
-      head.append(each);
-    }
-    const body = made.createTBody();
-    for (const row of found.results.bindings) {
-      const line = body.insertRow();
-      for (const name of names) line.append(cell(row[name]));
-    }
-    return made;
-  };
+  const { most, table, label } = answers(data);
+  const { withPrefixes, unknown, take } = writing(data, field, terms);
 
   const say = (text, isBad) => {
     said.textContent = text;
@@ -74,78 +22,74 @@
     files.querySelector("span").replaceChildren(...links.flatMap((each) => [each, " "]));
     files.hidden = false;
   };
+  const ask = (query) =>
+    fetch("/sparql", {
+      method: "POST",
+      headers: {
+        "Content-Type": "application/sparql-query",
+        Accept: "application/sparql-results+json, text/turtle;q=0.9",
+      },
+      body: query,
+    });
+
+  // The place of a fault, in the lines that stand in the field.
+  const told = (text, query) => {
+    const place = text.match(/at (\d+):(\d+)/);
+    if (!place) return say(text, true);
+    const added = query.split("\n").length - field.value.split("\n").length;
+    const [line, column] = [Number(place[1]) - added, Number(place[2])];
+    if (line < 1) return say(text, true);
+    say(text.replace(place[0], `in line ${line}, column ${column}`), true);
+    const start = field.value.split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
+    field.focus();
+    field.setSelectionRange(start + column - 1, start + column);
+  };
+  const remark = () => {
+    const found = unknown(field.value);
+    return found.length ? ` No word of this graph: ${found.join(", ")}.` : "";
+  };
 
   const run = async () => {
     const query = withPrefixes(field.value);
     say("Asking …");
     answer.replaceChildren();
     files.hidden = true;
+    history.replaceState(null, "", `#query=${encodeURIComponent(field.value)}`);
     const begun = performance.now();
     try {
-      const response = await fetch("/sparql", {
-        method: "POST",
-        headers: {
-          "Content-Type": "application/sparql-query",
-          Accept: "application/sparql-results+json, text/turtle;q=0.9",
-        },
-        body: query,
-      });
+      const response = await ask(query);
       const text = await response.text();
-      if (!response.ok) return say(text, true);
+      if (!response.ok) return told(text, query);
       const seconds = ((performance.now() - begun) / 1000).toFixed(2);
       if ((response.headers.get("Content-Type") || "").startsWith("text/turtle")) {
         const block = document.createElement("pre");
         block.textContent = text;
         answer.append(block);
         offerFiles(query, ["turtle", "ntriples", "jsonld", "rdfxml"]);
-        return say(`A graph, in ${seconds} s.`);
+        return say(`A graph, in ${seconds} s.${remark()}`);
       }
       const found = JSON.parse(text);
       if ("boolean" in found) {
         offerFiles(query, ["json", "xml"]);
-        return say(`${found.boolean ? "Yes" : "No"}, in ${seconds} s.`);
+        return say(`${found.boolean ? "Yes" : "No"}, in ${seconds} s.${remark()}`);
       }
-      answer.append(table(found));
+      const made = table(found);
+      answer.append(made);
       offerFiles(query, ["csv", "tsv", "json", "xml"]);
       const count = found.results.bindings.length;
-      say(`${count} ${count === 1 ? "row" : "rows"}, in ${seconds} s.`);
+      const first = count > most ? ` The first ${most} are shown; the files have all.` : "";
+      say(`${count} ${count === 1 ? "row" : "rows"}, in ${seconds} s.${first}${remark()}`);
+      await label(made, ask);
     } catch (fault) {
       say(`The endpoint does not answer (${fault.message}); is it still running?`, true);
     }
   };
-
-  const begun = () => {
-    const before = field.value.slice(0, field.selectionStart);
-    return (before.match(/[A-Za-z][\w-]*:?[\w-]*$/) || [""])[0];
-  };
-  const take = (term) => {
-    const length = begun().length;
-    field.setRangeText(term, field.selectionStart - length, field.selectionStart, "end");
+  const write = (text) => {
+    field.value = text;
     terms.replaceChildren();
-    field.focus();
-  };
-  const complete = () => {
-    const word = begun().toLowerCase();
-    if (word.length < 2) return terms.replaceChildren();
-    const prefixes = Object.keys(data.prefixes).map((each) => [`${each}:`, data.prefixes[each]]);
-    const all = [...data.terms, ...prefixes, ...keywords.map((each) => [each, "keyword"])];
-    const fits = ([term, label]) =>
-      term.toLowerCase().startsWith(word) ||
-      (word.length > 2 && !word.includes(":") && label.toLowerCase().includes(word));
-    const found = all.filter(fits).slice(0, 12).map(([term, label]) => {
-      const item = document.createElement("li");
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = term;
-      button.title = label;
-      button.addEventListener("click", () => take(term));
-      item.append(button);
-      return item;
-    });
-    terms.replaceChildren(...found);
+    run();
   };
 
-  field.addEventListener("input", complete);
   field.addEventListener("keydown", (event) => {
     const first = terms.querySelector("button");
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -159,11 +103,64 @@
     }
   });
   document.getElementById("run").addEventListener("click", run);
-  document.getElementById("example").addEventListener("change", (event) => {
-    const found = data.examples.find((each) => each.name === event.target.value);
+
+  const bound = document.getElementById("bound");
+  const chooser = document.getElementById("example");
+  chooser.addEventListener("change", () => {
+    const found = data.examples.find((each) => each.name === chooser.value);
+    bound.hidden = !found || !found.bound.length;
     if (!found) return;
-    field.value = found.text;
-    terms.replaceChildren();
-    run();
+    const names = found.bound.map((each) => `?${each}`).join(" and ");
+    bound.querySelector("span").textContent = `Here ${names} stands for one thing, in VALUES.`;
+    write(found.text);
   });
+  document.getElementById("all").addEventListener("click", () => {
+    const found = data.examples.find((each) => each.name === chooser.value);
+    bound.hidden = true;
+    write(found.bound.reduce(
+      (text, each) => text.replaceAll(new RegExp(`VALUES \\?${each} \\{[^{}]*\\} ?`, "g"), ""),
+      found.text,
+    ));
+  });
+  const fitting = (input, items, text) => {
+    const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    return items.filter((each) => wanted.every((word) => text(each).toLowerCase().includes(word)));
+  };
+  const [none, ...options] = chooser.options;
+  const about = new Map(data.examples.map((each) => [each.name, each.about]));
+  const findExample = document.getElementById("find-example");
+  findExample.addEventListener("input", () => {
+    // An option that is hidden is shown by some browsers all the same.
+    const left = fitting(findExample, options, (each) =>
+      `${each.text} ${each.value} ${about.get(each.value)}`);
+    none.text = left.length ? `choose one of ${left.length} …` : "no question has these words";
+    chooser.replaceChildren(none, ...left);
+    chooser.value = "";
+  });
+
+  const words = document.getElementById("words");
+  const findWord = document.getElementById("find-word");
+  const all = [...words.querySelectorAll(".word")];
+  findWord.addEventListener("input", () => {
+    const left = new Set(fitting(findWord, all, (each) => each.textContent));
+    for (const each of all) each.hidden = !left.has(each);
+    for (const each of words.querySelectorAll("section")) {
+      each.hidden = !each.querySelector(".word:not([hidden])");
+    }
+  });
+  words.addEventListener("click", (event) => {
+    const term = event.target.dataset.term;
+    if (!term) return;
+    write(`# Three of ${term}, with all that is said of them
+SELECT ?thing ?property ?value WHERE {
+  { SELECT ?thing WHERE { ?thing a ${term} } ORDER BY ?thing LIMIT 3 }
+  ?thing ?property ?value
+}
+ORDER BY ?thing ?property`);
+    said.scrollIntoView({ block: "nearest" });
+  });
+  words.open = matchMedia("(min-width: 64rem)").matches;
+
+  const asked = new URLSearchParams(location.hash.slice(1)).get("query");
+  if (asked) field.value = asked;
 })();
