@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from diplograph.analysis.sentences import Sentences
 from diplograph.errors import ArgumentError, WorkspaceError
 from diplograph.files.ontology import ontology_files
-from diplograph.files.scratch import scratch_folder
 from diplograph.files.texts import read_text
 from diplograph.files.workspace import Workspace
 from diplograph.query.ask import Answer, answer_query
@@ -153,6 +152,7 @@ class Dialogue(Sentences, Exports):
         self, wanted: Measure, scale: Scale, stated_only: bool, arguments: dict[str, str]
     ) -> Measured:
         from diplograph.analysis.corpus.measuring import measured_at_scale, statement_of, values_of
+        from diplograph.files.scratch import scratch_folder
         from diplograph.views.exports.flat import parquet_tables
 
         statement = statement_of(wanted, self.workspace.queries)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,6 +38,8 @@ class Library:
             return known[2]
         paths = self.paths()
         if name not in paths:
+            import difflib
+
             near = difflib.get_close_matches(name, paths, n=1, cutoff=0.5)
             hint = f"did you mean '{near[0]}'?" if near else "see 'diplograph queries'"
             raise UnknownName(f"no query '{name}'; {hint}")

@@ -41,7 +41,7 @@ class EmbeddedStore:
         self._memory.clear()
         for text, name in documents:
             try:
-                self._store.bulk_load(text.encode("utf-8"), format=ox.RdfFormat.TURTLE)
+                self._store.load(text.encode("utf-8"), format=ox.RdfFormat.TURTLE)
             except SyntaxError as fault:
                 raise StoreError(f"{name}: not Turtle: {fault}; build it again") from fault
 

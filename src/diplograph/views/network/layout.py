@@ -8,10 +8,11 @@ those of a neighbour.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
+from math import inf
 from statistics import fmean
 from typing import TYPE_CHECKING
 
@@ -48,8 +49,7 @@ class _Lanes:
 
     def place(self, x: float, width: float) -> Point:
         """Return the free spot that costs least: each lane outwards and each step aside costs."""
-        best = min(self._spots(x, width), key=lambda spot: (spot[0], spot[1], spot[2]))
-        _, lane, aside = best
+        _, lane, aside = self._best(x, width)
         while len(self.taken) <= lane:
             self.taken.append([])
         middle = x + aside
@@ -57,16 +57,20 @@ class _Lanes:
         self.marks.append(middle)
         return round(middle), round(self.band.start + lane * self.band.height)
 
-    def _spots(self, x: float, width: float) -> Iterable[tuple[float, int, float]]:
+    def _best(self, x: float, width: float) -> tuple[float, int, float]:
+        """Return the least cost, lane and step aside; what costs more is not looked at."""
         steps = int(self.band.slack // 10)
+        best = (inf, 0, 0.0)
         for lane in range(len(self.taken) + 1):
             for step in range(-steps, steps + 1):
                 aside = step * 10.0
-                if self._is_free(lane, x + aside, width):
-                    # A mark straight above another would hide it behind its own lines.
-                    hides = any(abs(x + aside - mark) < 20 for mark in self.marks)
-                    cost = lane * abs(self.band.height) + abs(aside) * 0.45 + 30 * hides
-                    yield cost, lane, aside
+                cost = lane * abs(self.band.height) + abs(aside) * 0.45
+                if (cost, lane, aside) >= best or not self._is_free(lane, x + aside, width):
+                    continue
+                # A mark straight above another would hide it behind its own lines.
+                cost += 30 * any(abs(x + aside - mark) < 20 for mark in self.marks)
+                best = min(best, (cost, lane, aside))
+        return best
 
     def _is_free(self, lane: int, x: float, width: float) -> bool:
         if lane >= len(self.taken):
