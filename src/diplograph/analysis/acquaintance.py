@@ -42,7 +42,7 @@ def acquaintance(questions: Questions, /, person: str = "", other: str = "") -> 
     alone between the two is given; of longer chains one, the first by the names of the nodes.
     """
     ends = [
-        resolve(questions.store, questions.library, each).value if each else ""
+        resolve(questions.store, questions.library, each, "person").value if each else ""
         for each in (person, other)
     ]
     if other and not person:

@@ -22,10 +22,10 @@ def continuity(questions: Questions, /, person: str = "", party: str = "") -> To
     if person and party:
         return Told(table, ())
     if person:
-        iri = resolve(questions.store, questions.library, person).value
+        iri = resolve(questions.store, questions.library, person, "person").value
         return Told(table, tuple(story_of_person(questions, iri)))
     if party:
-        iri = resolve(questions.store, questions.library, party).value
+        iri = resolve(questions.store, questions.library, party, "party").value
         return Told(table, tuple(story_of_party(questions, iri)))
     return Told(table, tuple(story_of_all(questions)))
 

@@ -153,7 +153,7 @@ class Measure:
         own = self.given(arguments)
         for name, written in own.items():
             if self.parameters[name].type == "iri":
-                expect_kind(store, library, name, resolve(store, library, written))
+                expect_kind(store, library, name, resolve(store, library, written, name))
         questions = Questions(store, library, arguments.get("reading", ""), stated_only, workspace)
         found = self.compute(questions, **own)
         table = found.table if isinstance(found, Told) else found

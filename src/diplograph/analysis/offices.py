@@ -56,8 +56,8 @@ def offices(questions: Questions, /, party: str = "", post: str = "") -> Table:
     the rounds between. ``movedFrom`` names who was in another office of the party before.
     """
     wanted = [
-        resolve(questions.store, questions.library, each).value if each else ""
-        for each in (party, post)
+        resolve(questions.store, questions.library, each, kind).value if each else ""
+        for each, kind in ((party, "party"), (post, "post"))
     ]
     rows = [dict(row) for row in questions.ask("office-holders").dicts()]
     names = {

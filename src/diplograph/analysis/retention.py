@@ -63,7 +63,7 @@ def _pairs(
     """Yield consecutive rounds with a source; two given rounds are a pair, however far apart."""
     rounds = {each.iri: each for each in room.rounds}
     wanted = [
-        resolve(questions.store, questions.library, each).value if each else ""
+        resolve(questions.store, questions.library, each, "meeting").value if each else ""
         for each in (earlier, later)
     ]
     for given, iri in zip((earlier, later), wanted, strict=True):

@@ -56,7 +56,7 @@ def robustness(questions: Questions, /, source: str = "") -> Table:
     completeness, and an ``example``.
     """
     if source:
-        iri = resolve(questions.store, questions.library, source).value
+        iri = resolve(questions.store, questions.library, source, "source").value
         return Table(BY_QUESTION, tuple(_changes(questions, short_name(iri))))
     return questions.ask("sole-sources")
 

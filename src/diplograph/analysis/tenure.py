@@ -51,7 +51,7 @@ def tenure(questions: Questions, /, person: str = "", post: str = "") -> Table:
 
 
 def _resolved(questions: Questions, person: str) -> str:
-    return resolve(questions.store, questions.library, person).value if person else ""
+    return resolve(questions.store, questions.library, person, "person").value if person else ""
 
 
 def _row(key: tuple[str, str], every: dict[tuple[str, str], list[Cells]]) -> Row:

@@ -30,7 +30,7 @@ def links(opened: object, source: str | None, timeout: float, form: str) -> int:
 
     dialogue = opened_dialogue(opened)
     store, library = dialogue.store, dialogue.library
-    wanted = links_of(store, library, resolve(store, library, source) if source else None)
+    wanted = links_of(store, library, resolve(store, library, source, "source") if source else None)
     bad = 0
     for state in link_states(wanted, lambda address: ask_for_page(address, timeout=timeout)):
         bad += not state.is_good

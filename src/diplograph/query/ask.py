@@ -63,16 +63,18 @@ def bind(
 def _reading(store: Store, library: Library, value: str | None, stated: bool) -> Term:
     name = value or "preferred"
     if name not in ("preferred", "all"):
-        return resolve(store, library, name)
+        return resolve(store, library, name, "source")
     return Term(concept_iri("reading", f"{name}-stated" if stated else name), is_iri=True)
 
 
 def _term(store: Store, library: Library, parameter: Parameter, value: str) -> Term:
     match parameter.type:
         case "iri" | "reading":
-            return resolve(store, library, value) if value not in ("preferred", "all") else Term("")
+            if value in ("preferred", "all"):
+                return Term("")
+            return resolve(store, library, value, parameter.name)
         case "concept":
-            return resolve_concept(store, parameter.scheme, value)
+            return resolve_concept(store, library, parameter.scheme, value)
         case "integer":
             if not re.fullmatch(r"[0-9]{1,9}", value):
                 raise ArgumentError(f"--{parameter.name}: '{value}' is no number; write digits")

@@ -11,7 +11,7 @@ from diplograph.model.identifiers import ONTOLOGY, short_name
 from diplograph.query.library import Library
 from diplograph.store.base import Store, Term
 
-__all__ = ["expect_kind"]
+__all__ = ["classes_for", "expect_kind"]
 
 #: Class → the word for its members; the first that fits a thing is the word for it.
 _WORDS = {
@@ -38,6 +38,12 @@ _WANTED: dict[str, tuple[str, tuple[str, ...]]] = {
     "post": ("post", ("post",)),
     "source": ("source", ("source",)),
 }
+
+
+def classes_for(parameter: str) -> tuple[str, ...]:
+    """Return the classes of the things that fit a parameter of that name; none where any does."""
+    fitting = _WANTED.get(parameter, ("", ()))[1]
+    return tuple(kind for kind, word in _WORDS.items() if word in fitting)
 
 
 def expect_kind(store: Store, library: Library, parameter: str, thing: Term) -> None:

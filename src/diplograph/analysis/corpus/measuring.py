@@ -74,8 +74,8 @@ def _iri(parameter: Parameter, written: str, names: tuple[Store, Library] | None
     if names is not None:
         store, library = names
         if is_concept:
-            return resolve_concept(store, parameter.scheme, written).value
-        return resolve(store, library, written).value
+            return resolve_concept(store, library, parameter.scheme, written).value
+        return resolve(store, library, written, parameter.name).value
     if written.startswith(("http://", "https://")):
         return written
     return concept_iri(parameter.scheme, written) if is_concept else ID + written
