@@ -131,6 +131,45 @@ def test_a_closed_pipe_is_no_fault():
     assert "Traceback" not in done.stderr
 
 
+def shell(line, **environment):
+    return subprocess.run(
+        ["/bin/bash", "-c", line.format(f"{sys.executable} -m diplograph")], cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src"), **environment},
+        capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
+def test_who_reads_enough_of_a_pipe_leaves_the_exit_code_good():
+    done = shell("set -o pipefail; {} sparql 'SELECT * {{ ?s ?p ?o }}' --format csv | head -1")
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(
+    "words", ["queries", "ask chairs --format csv", "export --format nt", "-h"]
+)
+def test_a_full_disk_behind_the_answer_is_a_message(words):
+    done = shell(f"{{}} {words} > /dev/full")
+    assert done.returncode == 2
+    last = done.stderr.decode().splitlines()[-1]
+    assert last == "standard output: No space left on device; make room, or write elsewhere"
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_file_of_an_answer_is_utf8_whatever_the_locale(tmp_path):
+    target = tmp_path / "card.txt"
+    settings = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    done = shell(f"{{}} show roman-vassilenko > {target}", **settings)
+    assert done.returncode == 0, done.stderr
+    assert "Роман Василенко" in target.read_text("utf-8")
+
+
+def test_a_reader_that_takes_no_cyrillic_gets_it_escaped():
+    done = shell("{} show roman-vassilenko", PYTHONIOENCODING="latin-1")
+    assert done.returncode == 0, done.stderr
+    assert rb"\u0420\u043e\u043c\u0430\u043d" in done.stdout
+
+
 def test_doctor_finds_everything():
     done = run("doctor")
     assert done.returncode == 0

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import shutil
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -413,3 +414,15 @@ def test_a_row_with_a_random_fault_is_refused_with_its_row_and_its_column(
     # An id that is well formed and new is a fault where it is missed, in the rows that name it.
     renamed = wrong == "no-such-thing" and column in (name.rstrip("s"), "person", "series", "state")
     assert own or renamed, messages
+
+
+def test_a_disk_that_does_not_hold_the_rows_is_a_message(tmp_path: Path) -> None:
+    line = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+    line += "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096));"
+    line += "from diplograph.files.tables.shelf import Shelf;"
+    line += "Shelf().put(('a', 0, n, ['x' * 9000]) for n in range(2000))"
+    done = subprocess.run(
+        [sys.executable, "-c", line], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert "WorkspaceError: temporary folder: " in done.stderr
+    assert "make room, or name another one in TMPDIR" in done.stderr

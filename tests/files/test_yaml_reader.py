@@ -373,3 +373,23 @@ def test_any_bytes_give_a_corpus_or_its_faults(
         read_corpus(records, folder)
     except RecordErrors as errors:
         assert all("people/bob.yaml" in finding.place for finding in errors.findings)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "way_out"),
+    [
+        ("label: A meeting", "label: First: a meeting", 1, "holds a colon in quotation marks"),
+        ("label: A meeting", "label:A meeting", 2, "a blank after the colon"),
+        ("label: A meeting", 'label: "A meeting', 1, "close the quotation mark that opens here"),
+        ("label: A meeting", "label: @meeting", 1, "begins with this character"),
+        ("label: A meeting", "label: [a meeting", 2, "begins with a bracket"),
+        ("    evidence", "   evidence", 5, "in the same column"),
+        ("format: round", "format round", 3, "write a colon and a blank"),
+    ],
+)
+def test_what_is_no_yaml_says_where_and_how_to_mend_it(
+    right: str, wrong: str, line: int, way_out: str
+) -> None:
+    message = only_fault(MEETING.replace(right, wrong))
+    assert message.startswith(f"graph/a-record.yaml:{line}: not YAML: ")
+    assert way_out in message

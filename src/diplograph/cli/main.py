@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -55,6 +56,19 @@ class _Lazy(click.Group):
             return None
         found = getattr(importlib.import_module(f"diplograph.cli.{module}"), cmd_name)
         return found if isinstance(found, click.Command) else None
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command and write out all it says; click would hide a pipe that is closed."""
+        try:
+            result: object = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as fault:
+            raise _ReaderGone from fault
+        return result
+
+
+class _ReaderGone(Exception):
+    """Who reads the answer has read enough."""
 
 
 @click.command(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
@@ -116,13 +130,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except (click.Abort, KeyboardInterrupt):
         return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as fault:
+        _leave_stdout()
+        place = fault.filename or "standard output"
+        click.echo(f"{place}: {fault.strerror}; make room, or write elsewhere", err=True)
+        return 2
+    except _ReaderGone:
+        _leave_stdout()
         return 0
     except DiplographError as error:
         click.echo(_message(error), err=True)
         return error.exit_code
     return result if isinstance(result, int) else 0
+
+
+def _leave_stdout() -> None:
+    """Let what is not yet written go nowhere, so that Python does not try again when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _message(error: DiplographError) -> str:
@@ -132,6 +156,16 @@ def _message(error: DiplographError) -> str:
     return f"{error}\n{count} fault{'s' if count != 1 else ''}; nothing was written"
 
 
+def _speak_utf8() -> None:
+    """Write UTF-8 to files and pipes; a terminal of another encoding gets what it can show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            is_chosen = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            encoding = stream.encoding if is_chosen else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
 def run() -> None:
     """Run the command line and leave with its exit code."""
+    _speak_utf8()
     raise SystemExit(main())

@@ -28,6 +28,22 @@ _IMPLICIT: Any = yaml.SafeLoader("")
 _STRING_TAG = "tag:yaml.org,2002:str"
 
 
+#: Words of the parser → what most often stands behind them.
+_WAYS_OUT = (
+    (
+        "mapping values are not allowed",
+        "put a value that holds a colon in quotation marks, write a blank after the colon of a"
+        " field, or begin the fields of one thing in the same column",
+    ),
+    ("expected key", "begin the fields of one thing in the same column; quote a value once"),
+    ("expected '-'", "begin the items of one list in the same column"),
+    ("expected ','", "put a value that begins with a bracket in quotation marks"),
+    ("expected ':'", "write a colon and a blank between a field and its value"),
+    ("unexpected end of stream", "close the quotation mark that opens here"),
+    ("cannot start any token", "put a value that begins with this character in quotation marks"),
+)
+
+
 class _Reader:
     """Turns the nodes of one file into dataclasses and gathers the faults on the way."""
 
@@ -164,9 +180,11 @@ def _composed(reader: _Reader, text: str) -> yaml.Node:
         if not reader.findings:
             node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error)
-        reader.add(mark.line + 1 if mark else 1, f"not YAML: {problem}", "mend the YAML")
+        is_open = "end of stream" in problem  # then what opens stands where the fault is
+        mark = getattr(error, "context_mark" if is_open else "problem_mark", None)
+        way_out = next((way for word, way in _WAYS_OUT if word in problem), "mend the YAML")
+        reader.add(mark.line + 1 if mark else 1, f"not YAML: {problem}", way_out)
     if reader.findings:
         raise RecordErrors(reader.findings)
     if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):

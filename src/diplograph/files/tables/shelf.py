@@ -9,8 +9,11 @@ from __future__ import annotations
 import marshal
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
+
+from diplograph.errors import WorkspaceError
 
 __all__ = ["Shelf", "Staged"]
 
@@ -29,28 +32,42 @@ class Shelf:
         self._rows.execute("CREATE TABLE rows (owner TEXT, rank INT, number INT, cells BLOB)")
 
     def put(self, rows: Iterable[Staged]) -> None:
-        """Take rows in."""
-        self._rows.execute("BEGIN")
-        self._rows.executemany(
-            "INSERT INTO rows VALUES (?, ?, ?, ?)",
-            (
-                (owner, rank, number, marshal.dumps(tuple(cells)))
-                for owner, rank, number, cells in rows
-            ),
-        )
-        self._rows.execute("COMMIT")
+        """Take rows in; raise WorkspaceError where the disk does not."""
+        with _disk():
+            self._rows.execute("BEGIN")
+            self._rows.executemany(
+                "INSERT INTO rows VALUES (?, ?, ?, ?)",
+                (
+                    (owner, rank, number, marshal.dumps(tuple(cells)))
+                    for owner, rank, number, cells in rows
+                ),
+            )
+            self._rows.execute("COMMIT")
 
     def by_owner(self, wanted: Collection[str] | None = None) -> Iterator[tuple[str, list[Staged]]]:
         """Yield the owners in order, each with its rows in the order of tables and of rows.
 
-        Of all owners, or of the ``wanted`` ones; nothing can be put in any more.
+        Of all owners, or of the ``wanted`` ones; nothing can be put in any more. Raises
+        WorkspaceError where the disk does not hold what is sorted.
         """
-        self._rows.execute(
-            "CREATE TABLE IF NOT EXISTS sorted AS SELECT * FROM rows ORDER BY owner, rank, number"
-        )
-        self._rows.execute("DELETE FROM rows")
+        with _disk():
+            self._rows.execute(
+                "CREATE TABLE IF NOT EXISTS sorted AS"
+                " SELECT * FROM rows ORDER BY owner, rank, number"
+            )
+            self._rows.execute("DELETE FROM rows")
         found = self._rows.execute("SELECT * FROM sorted ORDER BY rowid")
         for owner, rows in groupby(found, key=itemgetter(0)):
             if wanted is not None and owner not in wanted:
                 continue
             yield owner, [(*row[:3], marshal.loads(row[3])) for row in rows]  # noqa: S302 - own bytes
+
+
+@contextmanager
+def _disk() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as fault:
+        raise WorkspaceError(
+            f"temporary folder: {fault}; make room, or name another one in TMPDIR"
+        ) from fault
