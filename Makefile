@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all bench bench-large build check continuity pictures test test-servers test-cluster lint \
+.PHONY: all bench bench-large build check continuity pictures test test-servers test-cluster lint release \
   clean help
 
 all: build check continuity pictures ## set up, build, check, ask, draw
@@ -64,6 +64,16 @@ bench-large: .venv/benched ## measure at a million triples, or at SIZES
 	$(BIN)/python benchmarks/suite.py --sizes $(SIZES) --areas asking loading validating exporting \
 	  --cap 4 -o benchmarks/results/3-large.json
 	$(BIN)/python benchmarks/report.py
+
+release: .venv/tested ## a release in this checkout: make release VERSION=0.2.0 (see docs/releases.md)
+	@test -n "$(VERSION)" || { echo "release: name it, as in make release VERSION=0.2.0" >&2; exit 2; }
+	$(BIN)/python -m diplograph.cli.releasing stamp $(VERSION)
+	$(BIN)/diplograph build
+	$(BIN)/diplograph check
+	$(BIN)/python -m diplograph.cli.releasing keep
+	rm -rf dist/$(VERSION)
+	$(BIN)/python -m build --outdir dist/$(VERSION)
+	$(BIN)/python -m diplograph.cli.releasing pack -o dist/$(VERSION)
 
 lint: .venv/tested ## put the code in order
 	$(BIN)/ruff check --fix .

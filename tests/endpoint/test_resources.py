@@ -13,6 +13,7 @@ import pytest
 from rdflib import Graph, URIRef
 from rdflib.namespace import DCAT, RDF, RDFS, VOID, Namespace
 
+import diplograph
 from diplograph.api import Dialogue
 
 from .running import ROOT, Got, Running
@@ -202,7 +203,7 @@ def test_json_ld_is_compact_in_the_published_context(
 
 
 def test_a_browser_gets_the_reference_of_the_ontology(endpoint: Running) -> None:
-    for path in ("/ontology", "/ontology/0.1.0"):
+    for path in ("/ontology", f"/ontology/{diplograph.__version__}"):
         got = endpoint.get(path, Accept=BROWSER)
         assert got.status == 200 and got.headers["content-type"].startswith("text/html")
         assert 'id="Meeting"' in got.text and 'id="role-chair"' in got.text
@@ -235,7 +236,7 @@ def test_the_ontology_is_a_document_at_its_iri(endpoint: Running) -> None:
     assert got.status == 200
     found = graph(got.text)
     assert (URIRef(BASE + "ontology#Meeting"), None, None) in found
-    assert endpoint.get("/ontology/0.1.0").status == 200
+    assert endpoint.get(f"/ontology/{diplograph.__version__}").status == 200
 
 
 def test_void_says_where_it_can_be_asked_and_taken(endpoint: Running, shipped: Dialogue) -> None:

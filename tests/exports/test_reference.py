@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+import diplograph
 from diplograph.api import Dialogue
 from diplograph.model.identifiers import BASE, ONTOLOGY
 from diplograph.model.namespaces import DG
@@ -64,7 +65,7 @@ def test_the_page_asks_nothing_of_any_network(text: str) -> None:
 
 
 def test_the_page_says_version_and_licence(text: str) -> None:
-    assert "Version 0.1.0" in text
+    assert f"Version {diplograph.__version__}" in text
     assert "https://creativecommons.org/licenses/by/4.0/" in text
 
 

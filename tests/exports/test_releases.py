@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
+import yaml
+from datacite import schema45
+from jsonschema import Draft7Validator
 
+import diplograph
 from diplograph.api import Dialogue, open_dialogue
 from diplograph.cli.main import main
+from diplograph.cli.releasing import main as releasing
 from diplograph.errors import ArgumentError, UnknownName, WorkspaceError
 from diplograph.files.canonical import canonical_lines, graph_hash
 from diplograph.files.rdf_forms import triples_of
 from diplograph.files.releases import keep_release, read_release, releases
 from diplograph.files.workspace import Workspace
 from diplograph.query.names import resolve
+from diplograph.views.exports.datacite import datacite_record
+from diplograph.views.exports.edition import edition_of
 from diplograph.views.exports.release_notes import release_notes
 
 ROOT = Path(__file__).parents[2]
@@ -147,8 +157,6 @@ def test_the_notes_name_the_hash_the_counts_and_the_changes(shipped: Dialogue) -
 
 def test_metadata_for_an_archive_agree() -> None:
     """Title, version and licence of the archive's record are those of the citation file."""
-    import yaml
-
     zenodo = json.loads((ROOT / ".zenodo.json").read_text(encoding="utf-8"))
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert zenodo["version"] == str(citation["version"])
@@ -159,18 +167,130 @@ def test_metadata_for_an_archive_agree() -> None:
 
 
 def test_metadata_for_an_archive_have_what_is_required() -> None:
-    """The fields that CFF 1.2.0 and the deposit of Zenodo require, and no DOI while there is none.
-
-    The one package with the schema of CFF (cffconvert) needs a jsonschema of before 2021.
-    """
-    import yaml
-
+    """The fields that the deposit of Zenodo requires, and no DOI while there is none."""
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    assert {"cff-version", "message", "title", "authors"} <= set(citation)
-    assert citation["cff-version"] == "1.2.0" and citation["type"] in ("software", "dataset")
-    assert all(set(each) & {"name", "family-names"} for each in citation["authors"])
     zenodo = json.loads((ROOT / ".zenodo.json").read_text(encoding="utf-8"))
     required = {"title", "upload_type", "description", "creators", "access_right", "license"}
     assert required <= {key for key, value in zenodo.items() if value}
     assert zenodo["upload_type"] in ("software", "dataset")
     assert not {"doi", "identifiers"} & {*citation, *zenodo}
+
+
+# --- a release, step by step ---
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """The files of this checkout that a release writes, in a folder of their own."""
+    for name in (
+        "ontology", "graph", "CHANGELOG.md", "CITATION.cff", ".zenodo.json",
+        "src/diplograph/__init__.py",
+    ):  # fmt: skip
+        source, target = ROOT / name, tmp_path / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
+    (tmp_path / "queries").symlink_to(ROOT / "queries")
+    return tmp_path
+
+
+def test_the_version_is_the_same_wherever_it_stands() -> None:
+    """What ``stamp`` finds to replace is all there is: it names the version of the package."""
+    version = diplograph.__version__
+    named = re.compile(r'versionInfo "([^"]*)"|(?m:^version: (.*))|"version": "([^"]*)"')
+    others = ("CITATION.cff", ".zenodo.json", "ontology/README.md")
+    for path in (*(ROOT / "ontology").glob("*.ttl"), *(ROOT / name for name in others)):
+        text = path.read_text(encoding="utf-8")
+        assert {each for found in named.findall(text) for each in found} <= {version, ""}, path
+        assert version in text, path
+    turtle = (ROOT / "graph" / "diplograph.ttl").read_text(encoding="utf-8")
+    assert f'owl:versionInfo "{version}"' in turtle
+
+
+def test_a_release_is_stamped_kept_and_packed(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(checkout)
+    old, new = diplograph.__version__, "9.8.7"
+    assert releasing(["stamp", new, "--day", "2031-02-03"]) == 0
+    for path in (checkout / "ontology").glob("*.ttl"):
+        text = path.read_text(encoding="utf-8")
+        assert f'"{new}"' in text and f'versionInfo "{old}"' not in text
+    assert f"ontology/{new}>" in (checkout / "ontology" / "diplograph.ttl").read_text("utf-8")
+    citation = (checkout / "CITATION.cff").read_text("utf-8")
+    assert f"version: {new}\n" in citation and "date-released: 2031-02-03\n" in citation
+    assert json.loads((checkout / ".zenodo.json").read_text("utf-8"))["version"] == new
+    built = checkout / "graph" / "diplograph.ttl"  # what 'build' writes then
+    turtle = built.read_text("utf-8").replace(f'versionInfo "{old}"', f'versionInfo "{new}"')
+    built.write_text(turtle, encoding="utf-8")
+    assert releasing(["keep"]) == releasing(["keep"]) == 0
+    assert read_release(checkout / "graph" / "releases", new) == turtle
+    log = (checkout / "CHANGELOG.md").read_text("utf-8")
+    entry = log.partition(f"## {new} (2031-02-03)\n")[2].partition("\n## ")[0]
+    assert log.index("## Unreleased") < log.index(f"## {new} (") < log.index("## 0.1.0 (")
+    assert entry.count("### Data, counted") == 1 and "### Ontology" in entry
+    assert re.search(r"- Since 0\.1\.0: \d+ facts? added", entry)
+
+    assert releasing(["pack", "-o", "out"]) == 0
+    files = {path.name: path.read_bytes() for path in (checkout / "out").iterdir()}
+    sums = dict(reversed(line.split("  ")) for line in files["SHA256SUMS"].decode().splitlines())
+    assert sums == {name: hashlib.sha256(data).hexdigest() for name, data in files.items()
+                    if name != "SHA256SUMS"}  # fmt: skip
+    assert files[f"diplograph-{new}.ttl"].decode() == turtle
+    notes = files["NOTES.md"].decode()
+    assert notes.startswith(f"# Release {new}\n") and "No DOI has been given" in notes
+    assert sums[f"diplograph-{new}.nt"] in notes, "the hash of the graph is that of its N-Triples"
+    record = json.loads(files["datacite.json"])
+    assert (record["version"], record["publicationYear"]) == (new, "2031")
+
+
+def test_a_release_that_cannot_be_is_refused_and_nothing_is_written(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(checkout)
+
+    def files() -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in checkout.rglob("*") if path.is_file()}
+
+    before = files()
+    for version in (diplograph.__version__, "0.0.1", "next", "1.0", "../1.0.0"):
+        assert releasing(["stamp", version]) != 0
+        assert "no version after" in capsys.readouterr().err
+    assert files() == before
+    log = checkout / "CHANGELOG.md"
+    text = log.read_text("utf-8")
+    begin = text.index("## Unreleased\n") + len("## Unreleased\n")
+    log.write_text(text[:begin] + "\n" + text[text.index("## 0.1.0 (") :], encoding="utf-8")
+    before = files()
+    assert releasing(["stamp", "9.8.7"]) != 0
+    assert "say what changed" in capsys.readouterr().err and files() == before
+    assert releasing(["pack", "-o", "out"]) in (0, 1) and "Traceback" not in capsys.readouterr().err
+
+
+def test_the_record_for_datacite_is_valid_and_invents_nothing(shipped: Dialogue) -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    edition = edition_of(shipped.store, shipped.library)
+    record = json.loads(datacite_record(edition, citation, [("text/turtle", 3), ("text/csv", 2)]))
+    schema45.validator.validate(record)
+    tree = schema45.dump_etree(record)
+    assert tree.find("{*}publisher").text == ":tba"
+    assert not {"doi", "prefix", "suffix", "url"} & set(record)
+    assert record["titles"][0]["title"] == edition.title
+    assert record["rightsList"][0]["rightsIdentifier"] in citation["license"]
+    assert [each["name"] for each in record["creators"]] == [
+        each["name"] for each in citation["authors"]
+    ]
+    assert record["dates"] == [{"date": str(citation["date-released"]), "dateType": "Issued"}]
+    person = {**citation, "authors": [{"family-names": "Lovelace", "given-names": "Ada"}]}
+    found = json.loads(datacite_record(edition, person, []))
+    schema45.validator.validate(found)
+    assert found["creators"][0]["name"] == "Lovelace, Ada"
+
+
+def test_the_citation_file_is_valid() -> None:
+    """By the schema of the Citation File Format, which comes with cffconvert."""
+    path = ROOT / "tests" / ".cff" / "cffconvert" / "schemas" / "1.2.0" / "schema.json"
+    assert path.is_file(), "no schema of CITATION.cff; run tests/install-parts"
+    citation = yaml.load((ROOT / "CITATION.cff").read_text(encoding="utf-8"), yaml.BaseLoader)
+    validator = Draft7Validator(json.loads(path.read_text(encoding="utf-8")))
+    assert [each.message for each in validator.iter_errors(citation)] == []
+    assert list(validator.iter_errors({**citation, "version": [], "doi": "10.1/x y"}))

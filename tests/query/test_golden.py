@@ -14,6 +14,7 @@ from rdflib import Graph
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query as PreparedQuery
 
+import diplograph
 from diplograph.api import Dialogue
 from diplograph.files.ontology import ontology_files
 from diplograph.query.ask import bind
@@ -56,11 +57,22 @@ def with_facts_in_order(table: Table) -> Table:
 
 
 def golden_text(dialogue: Dialogue, query: Query) -> tuple[str, str]:
-    """Return the ending of the golden file and its text."""
+    """Return the ending of the golden file and its text.
+
+    The two questions that tell the version of the package have none in their golden files: a
+    release changes no answer.
+    """
     found = answer(dialogue, query)
     if isinstance(found, Rows):
-        return "csv", with_facts_in_order(Table(found.columns, found.rows)).as_format("csv")
-    return ("nt", found) if isinstance(found, str) else ("txt", f"{str(found).lower()}\n")
+        ending, text = "csv", with_facts_in_order(Table(found.columns, found.rows)).as_format("csv")
+    else:
+        ending, text = (
+            ("nt", found) if isinstance(found, str) else ("txt", f"{str(found).lower()}\n")
+        )
+    if query.name in ("dataset", "void"):
+        assert text.count(diplograph.__version__) == 1, "the version, once"
+        text = text.replace(diplograph.__version__, "VERSION")
+    return ending, text
 
 
 def test_there_are_queries():
