@@ -9,12 +9,13 @@ from typing import Any
 from urllib.parse import quote
 
 from diplograph.endpoint.content import Content
-from diplograph.endpoint.description import openapi, service_triples, void_triples
+from diplograph.endpoint.description import service_triples, void_triples
 from diplograph.endpoint.documents import described, document_response
 from diplograph.endpoint.limits import Limits
 from diplograph.endpoint.messages import Response, plain
 from diplograph.endpoint.named import named_response, questions_response
 from diplograph.endpoint.negotiation import GRAPHS, RESULTS
+from diplograph.endpoint.openapi import openapi
 from diplograph.endpoint.pages import void_page
 from diplograph.endpoint.query_page import query_page
 from diplograph.endpoint.results import graph_bytes, result_bytes

@@ -22,7 +22,9 @@ __all__ = ["Connection"]
 
 _PIECE = 65_536
 _ONCE = ("host", "content-length", "content-type", "transfer-encoding", "content-encoding")
-_METHODS = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT")
+_METHODS = (
+    "GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "QUERY",
+)  # fmt: skip
 
 Respond = Callable[[Request], Awaitable[Response]]
 Log = Callable[[str, str, int, int], None]

@@ -1,19 +1,13 @@
-"""What the endpoint says of itself: service description, VoID, OpenAPI."""
+"""What the endpoint says of itself in RDF: service description, VoID."""
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import pyoxigraph as ox
 
-import diplograph
 from diplograph.endpoint.protocol import DATASET
-from diplograph.query.header import Query
-from diplograph.query.library import Library
 from diplograph.store.base import Store
 
-__all__ = ["FUNCTIONS", "openapi", "service_triples", "void_triples"]
+__all__ = ["FUNCTIONS", "service_triples", "void_triples"]
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _SD = "http://www.w3.org/ns/sparql-service-description#"
@@ -34,7 +28,6 @@ FUNCTIONS = (
     "rcc8tppi", "relate", "sfContains", "sfCrosses", "sfDisjoint", "sfEquals", "sfIntersects",
     "sfOverlaps", "sfTouches", "sfWithin", "spatialDimension", "symDifference", "union",
 )  # fmt: skip
-_TYPES = {"integer": "integer"}
 
 
 def service_triples(store: Store, address: str) -> str:
@@ -83,46 +76,3 @@ def void_triples(description: bytes, dumps: list[str], address: str) -> str:
 
 def _count(store: Store) -> str:
     return str(store.select("SELECT (COUNT(*) AS ?count) { ?s ?p ?o }").rows[0][0])
-
-
-def openapi(library: Library, address: str) -> bytes:
-    """Return the OpenAPI 3.1 description of the named questions, as JSON."""
-    found = [query for query in library.all() if query.folder != "checks"]
-    description = {
-        "openapi": "3.1.0",
-        "info": {
-            "title": "diplograph: named questions",
-            "version": diplograph.__version__,
-            "license": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
-        },
-        "servers": [{"url": address}],
-        "paths": {f"/queries/{query.name}": {"get": _operation(query)} for query in found},
-    }
-    return json.dumps(description, ensure_ascii=False, indent=1).encode() + b"\n"
-
-
-def _operation(query: Query) -> dict[str, Any]:
-    parameters = [
-        {
-            "name": each.name,
-            "in": "query",
-            "description": f"{each.type} {each.scheme}".strip(),
-            "schema": {"type": _TYPES.get(each.type, "string")},
-            **({"example": query.example[each.name]} if each.name in query.example else {}),
-        }
-        for each in query.parameters.values()
-    ]
-    form = {"name": "format", "in": "query", "schema": {"type": "string"}}
-    kinds = ("application/json", "text/csv", "text/html")
-    return {
-        "operationId": query.name,
-        "summary": query.title,
-        "description": query.description or query.title,
-        "parameters": [*parameters, form],
-        "responses": {
-            "200": {"description": "the answer", "content": {kind: {} for kind in kinds}},
-            "400": {"description": "a parameter cannot be used"},
-            "404": {"description": "a name that nothing has"},
-            "503": {"description": "busy, or not answered in time"},
-        },
-    }

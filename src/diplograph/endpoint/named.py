@@ -10,6 +10,7 @@ from diplograph.endpoint.messages import Response
 from diplograph.endpoint.negotiation import GRAPHS, RESULTS, chosen
 from diplograph.endpoint.pages import answer_page, page_headers, questions_page
 from diplograph.endpoint.results import graph_bytes, result_bytes
+from diplograph.errors import Refused
 from diplograph.query.ask import answer_query, bind
 from diplograph.query.header import Query
 from diplograph.query.library import Library
@@ -48,7 +49,10 @@ def named_response(
     """Answer a named question; ``wish`` is the header ``Accept`` and the parameter ``format``."""
     query = library[name]
     given = dict(arguments)
-    stated = given.pop("stated-only", "") in ("true", "1")
+    stated = _truth(given.pop("stated-only", "false"))
+    empty = next((key for key, value in given.items() if not value), None)
+    if empty is not None:
+        raise Refused(400, f"{empty}: empty; give a value, or leave it out")
     if query_form(query.text) != "SELECT":
         form = chosen(GRAPHS, *wish)
         triples = store.answer(query.text, bind(store, library, query, given, stated))
@@ -72,6 +76,13 @@ def named_response(
         return _json(found).with_headers(Completeness=answer.completeness.word)
     rows = Rows(answer.table.columns, answer.table.rows)
     return Response(200, result_bytes(rows, form if form != "results" else "json", most), headers)
+
+
+def _truth(text: str) -> bool:
+    """Return a truth value; raise Refused for a word that is none, lest it be taken for no."""
+    if text not in ("true", "1", "false", "0"):
+        raise Refused(400, f"stated-only: '{text[:40]}' is no truth value; write true or false")
+    return text in ("true", "1")
 
 
 def _described(query: Query) -> dict[str, Any]:

@@ -54,6 +54,7 @@ def changes_in_brief(workspace: Workspace, turtle: str, since: str) -> list[str]
     before = _store(workspace, read_release(workspace.releases, since))
     effect = effect_of(before, _store(workspace, turtle), library, ask=False)
     summary, *lines = sentences(effect)
+    summary = summary.removesuffix("; the questions were not asked.") + "."
     return [f"Since {since}: {summary}", *(line for line in lines if _COUNT.fullmatch(line))]
 
 
