@@ -34,12 +34,6 @@ def _loosely(key: str) -> str:
     return _BETWEEN.sub(" ", key)
 
 
-def _exists(store: Store, iri: str) -> bool:
-    # A row, not ASK: Virtuoso 7.2 answers every ASK with VALUES by yes.
-    query = "SELECT ?property { ?thing ?property ?value } LIMIT 1"
-    return bool(store.select(query, {"thing": Term(iri, is_iri=True)}).rows)
-
-
 def resolve(store: Store, library: Library, text: str, parameter: str = "") -> Term:
     """Return the IRI that an id, an IRI, a label, a spelling or a part of them names.
 
@@ -51,7 +45,7 @@ def resolve(store: Store, library: Library, text: str, parameter: str = "") -> T
     iri = text if text.startswith(("http://", "https://")) else ID + text
     if (is_slug(text) or "/" in text) and not set(iri) & set('<>"{}|\\^` \n\t'):
         for candidate in (iri, BASE + text):
-            if _exists(store, candidate):
+            if store.has(candidate):
                 return Term(_standing(store, library, candidate), is_iri=True)
     if text.isdecimal() and (found := _rounds(store, text)):
         return Term(_one_of(text, found), is_iri=True)
@@ -177,7 +171,7 @@ def resolve_concept(store: Store, library: Library, scheme: str, text: str) -> T
     start = concept_iri(scheme, "")
     text = text.removeprefix(start).removeprefix(f"{scheme}/")
     iri = concept_iri(scheme, text)
-    if is_slug(text) and _exists(store, iri):
+    if is_slug(text) and store.has(iri):
         return Term(iri, is_iri=True)
     names = store.remembered(_names, library["names"].text)
     own = {iri for named in names.values() for iri in named if iri.startswith(start)}

@@ -45,6 +45,14 @@ class EmbeddedStore:
             except SyntaxError as fault:
                 raise StoreError(f"{name}: not Turtle: {fault}; build it again") from fault
 
+    def has(self, thing: str) -> bool:
+        """Tell whether the graph says anything of an IRI."""
+        try:
+            subject = ox.NamedNode(thing)
+        except ValueError:  # no IRI, so nothing is said of it
+            return False
+        return any(True for _ in self._store.quads_for_pattern(subject, None, None))
+
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Rows:
         """Return the rows of a SELECT; raise QueryError when it is not one."""
         answer = self.answer(query, bindings)

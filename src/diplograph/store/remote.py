@@ -39,6 +39,12 @@ class RemoteStore:
         """Refuse: questions change nothing."""
         raise StoreError(f"{self._address}: is only asked; load it with 'diplograph publish'")
 
+    def has(self, thing: str) -> bool:
+        """Tell whether the graph says anything of an IRI."""
+        # A row, not ASK: Virtuoso 7.2 answers every ASK with VALUES by yes.
+        query = "SELECT ?property { ?thing ?property ?value } LIMIT 1"
+        return bool(self.select(query, {"thing": Term(thing, is_iri=True)}).rows)
+
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Rows:
         """Return the rows of a SELECT; raise QueryError when it is not one."""
         answer = self.answer(query, bindings)

@@ -19,6 +19,10 @@ class RememberedStore:
         self._store = store
         self._known: dict[tuple[str, frozenset[tuple[str, Term]]], Rows] = {}
 
+    def has(self, thing: str) -> bool:
+        """Return what the store tells."""
+        return self._store.has(thing)
+
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Rows:
         """Return the rows of a SELECT, those of an earlier call with the same bindings."""
         key = (query, frozenset((bindings or {}).items()))
