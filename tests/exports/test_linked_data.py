@@ -16,6 +16,7 @@ import diplograph
 from diplograph.api import Dialogue
 from diplograph.files.ontology import ontology_files
 from diplograph.views.exports.search_engines import (
+    robots,
     schema_org,
     schema_org_dataset,
     script_element,
@@ -212,3 +213,14 @@ def test_a_sitemap_names_the_pages_and_no_other_file() -> None:
     places = [e.text for e in ElementTree.fromstring(text).iter() if e.tag.endswith("}loc")]
     assert places == ["https://e.example/", "https://e.example/about/",
                       "https://e.example/id/a%26b/"]  # fmt: skip
+
+
+def test_robots_are_written_at_the_root_of_a_host_alone(shipped: Dialogue) -> None:
+    for base, has_robots in (
+        ("https://e.example", True), ("https://e.example/", True), ("https://e.example/a", False),
+        ("", False),
+    ):  # fmt: skip
+        paths = site_of(shipped.store, shipped.library, base=base).paths()
+        assert ("robots.txt" in paths) is has_robots, base
+        assert ("sitemap.xml" in paths) is bool(base), base
+    assert b"\nSitemap: https://e.example/sitemap.xml\n" in robots("https://e.example/")

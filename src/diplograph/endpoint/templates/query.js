@@ -11,6 +11,7 @@
   const say = (text, isBad) => {
     said.textContent = text;
     said.className = isBad ? "bad" : "";
+    said.scrollIntoView({ block: "nearest" });
   };
   const offerFiles = (query, forms) => {
     const links = forms.map((form) => {
@@ -157,7 +158,6 @@ SELECT ?thing ?property ?value WHERE {
   ?thing ?property ?value
 }
 ORDER BY ?thing ?property`);
-    said.scrollIntoView({ block: "nearest" });
   });
   words.open = matchMedia("(min-width: 64rem)").matches;
 
