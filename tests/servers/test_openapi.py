@@ -23,7 +23,8 @@ pytestmark = pytest.mark.servers
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    running = started(tmp_path_factory.mktemp("openapi"))
+    # A question that is asked of all may take long; how long is not what is tested here.
+    running = started(tmp_path_factory.mktemp("openapi"), "--seconds", "120")
     yield running
     assert running.stop() == 0
 
