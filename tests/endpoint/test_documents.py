@@ -149,3 +149,15 @@ def test_robots_leave_answers_alone_and_find_the_sitemap(endpoint: Running) -> N
 def test_the_files_of_the_graph_are_its_exports(endpoint: Running, shipped: Dialogue) -> None:
     for name, form in (("dataset.nt", "nt"), ("diplograph.jsonld", "json-ld")):
         assert endpoint.get(f"/{name}").body == shipped.export(form)
+
+
+def test_what_the_description_names_below_the_dataset_leads_to_it(endpoint: Running) -> None:
+    found = graph(endpoint.get("/dataset", Accept="text/turtle"))
+    parts = {
+        str(each).removeprefix(BASE) for each in found.subjects()
+        if str(each).startswith(f"{BASE}dataset/distribution/")
+    }  # fmt: skip
+    assert len(parts) == 8, "four files and their checksums"
+    for each in parts:
+        got = endpoint.get(f"/{each}")
+        assert (got.status, got.headers["location"]) == (303, "/dataset"), each

@@ -92,6 +92,9 @@ class Application:
             return await self._put(request, do=_OF_THE_WHOLE[path])
         if path in WHOLE_FILES:
             return await self._put(request, do="dump", form=WHOLE_FILES[path])
+        if request.segments[0] == "dataset":
+            # Files, checksums and counts are parts of the description, as at w3id.org.
+            return plain(303, "see /dataset", {"Location": "/dataset"})
         if request.segments[0] == "queries" and len(request.segments) <= 2:
             return await self._named(request)
         return await self._put(
