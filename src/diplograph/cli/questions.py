@@ -23,13 +23,26 @@ _FORMAT = click.option(
 
 @click.command()
 @click.argument("name", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "turtle")),
+    default="text",
+    help="As words, or as RDF with every text and parameter.",
+)
 @click.pass_obj
-def queries(opened: object, name: str | None) -> None:
+def queries(opened: object, name: str | None, form: str) -> None:
     """List the named questions, or print one with its parameters and its SPARQL.
 
     Example: diplograph queries chairs
     """
     dialogue = opened_dialogue(opened)
+    if form == "turtle":
+        from diplograph.query.catalogue_rdf import catalogue_turtle
+
+        library = dialogue.library
+        click.echo(catalogue_turtle([library[name]] if name else library.all()), nl=False)
+        return
     if name:
         click.echo(dialogue.library[name].text, nl=False)
         return
