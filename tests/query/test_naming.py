@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diplograph.errors import UnknownName
+from diplograph.errors import ArgumentError, UnknownName
 from diplograph.query.names import resolve, resolve_concept
 
 
@@ -65,3 +65,8 @@ def test_a_concept_is_found_by_its_label_and_a_part_of_it(shipped, typed, slug):
 def test_a_part_of_several_concepts_lists_them(shipped):
     with pytest.raises(UnknownName, match="border-management, topic/border-security"):
         resolve_concept(shipped.store, shipped.library, "topic", "border")
+
+
+def test_a_word_of_a_scheme_is_no_person_whom_nobody_names(shipped):
+    with pytest.raises(ArgumentError, match="'role/chair' is no person"):
+        shipped.ask("person-at-meeting", person="role/chair", meeting="11")

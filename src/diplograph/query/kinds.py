@@ -57,9 +57,11 @@ def expect_kind(store: Store, library: Library, parameter: str, thing: Term) -> 
     rows = store.select(library["kinds"].text, {"thing": thing}).rows
     classes = {row[1].value for row in rows if row[1] is not None}
     words = [word for kind, word in _WORDS.items() if kind in classes]
-    if not words or set(words) & set(fitting):
+    if not classes or set(words) & set(fitting):
         return
     name = short_name(thing.value)
+    if not words:
+        raise ArgumentError(f"--{parameter}: '{name}' is no {wanted}; name a {wanted}")
     raise ArgumentError(
         f"--{parameter}: '{name}' is {_a(words[0])} and no {wanted}; name a {wanted}, or see"
         f" 'diplograph show {name}'"
