@@ -20,17 +20,21 @@ named AS (
 people AS (
   SELECT DISTINCT series, person, personLabel, party, partyLabel FROM named
 ),
-held AS (
-  SELECT DISTINCT series, meeting FROM rounds
+-- A row each, though both dates of a round may be kept. DISTINCT comes before the join with people:
+-- parties are few, and to join by party first would put all people beside all rounds.
+seats AS (
+  SELECT DISTINCT rounds.series, roster.meeting, roster.meetingLabel,
+         CAST(roster.round AS INT) AS round, roster.standing, roster.party, roster.presence,
+         roster.presenceLabel, roster.head, roster.headLabel
+  FROM roster
+  JOIN rounds ON rounds.meeting = roster.meeting
 )
-SELECT people.person, people.personLabel, roster.meeting, roster.meetingLabel,
-       CAST(roster.round AS INT) AS round,
-       roster.standing, people.party, people.partyLabel, roster.presence, roster.presenceLabel,
-       roster.head, roster.headLabel
+SELECT people.person, people.personLabel, seats.meeting, seats.meetingLabel, seats.round,
+       seats.standing, people.party, people.partyLabel, seats.presence, seats.presenceLabel,
+       seats.head, seats.headLabel
 FROM people
-JOIN held ON held.series = people.series
-JOIN roster ON roster.meeting = held.meeting AND roster.party = people.party
+JOIN seats ON seats.series = people.series AND seats.party = people.party
 WHERE NOT EXISTS (
-  SELECT 1 FROM named WHERE named.person = people.person AND named.meeting = roster.meeting
+  SELECT 1 FROM named WHERE named.person = people.person AND named.meeting = seats.meeting
 )
 ORDER BY personLabel, person, round, meeting, party

@@ -51,18 +51,22 @@ named AS (
     AND (preferred OR any_reading)
     AND (basis = 'stated' OR NOT stated_only)
 ),
--- Seats: a party at a round, and who led it, in which posts.
+-- Seats: a party at a round, and who led it, in which posts. What stands for a seat names its series:
+-- parties are few, and two seats joined by their party alone are all seats beside all seats.
 led AS (
-  SELECT meeting, party, person, MIN(personLabel) AS personLabel, MAX(post) IS NULL AS postless
+  SELECT series, meeting, party, person, MIN(personLabel) AS personLabel,
+         MAX(post) IS NULL AS postless
   FROM named
   WHERE isHead
-  GROUP BY meeting, party, person
+  GROUP BY series, meeting, party, person
 ),
-led_as AS (
-  SELECT meeting, party, post, MIN(postLabel) AS postLabel
+led_by AS (
+  SELECT 'person' AS kind, series, meeting, party, person AS what, personLabel AS label FROM led
+  UNION ALL
+  SELECT 'post' AS kind, series, meeting, party, post AS what, MIN(postLabel) AS label
   FROM named
   WHERE isHead AND post IS NOT NULL
-  GROUP BY meeting, party, post
+  GROUP BY series, meeting, party, post
 ),
 heads AS (
   SELECT meeting, party, bool_or(postless) AS postless,
@@ -97,33 +101,28 @@ both_seats AS (
          concat_ws(' ', one.facts, other.facts) AS facts
   FROM pairs
   JOIN seats AS one ON one.meeting = pairs.earlier
-  JOIN seats AS other ON other.meeting = pairs.later AND other.party = one.party
+  JOIN seats AS other
+    ON other.meeting = pairs.later AND other.series = one.series AND other.party = one.party
 ),
-same_people AS (
-  SELECT pairs.earlier, pairs.later, one.party,
-         concat_ws(', ', array_sort(array_agg(one.personLabel))) AS names
+same AS (
+  SELECT one.kind, pairs.earlier, pairs.later, one.party,
+         concat_ws(', ', array_sort(array_agg(one.label))) AS names
   FROM pairs
-  JOIN led AS one ON one.meeting = pairs.earlier
-  JOIN led AS other
-    ON other.meeting = pairs.later AND other.party = one.party AND other.person = one.person
-  GROUP BY pairs.earlier, pairs.later, one.party
-),
-same_posts AS (
-  SELECT pairs.earlier, pairs.later, one.party,
-         concat_ws(', ', array_sort(array_agg(one.postLabel))) AS names
-  FROM pairs
-  JOIN led_as AS one ON one.meeting = pairs.earlier
-  JOIN led_as AS other
-    ON other.meeting = pairs.later AND other.party = one.party AND other.post = one.post
-  GROUP BY pairs.earlier, pairs.later, one.party
+  JOIN led_by AS one ON one.meeting = pairs.earlier
+  JOIN led_by AS other
+    ON other.meeting = pairs.later AND other.series = one.series AND other.party = one.party
+       AND other.kind = one.kind AND other.what = one.what
+  GROUP BY one.kind, pairs.earlier, pairs.later, one.party
 ),
 maybe_posts AS (
   SELECT DISTINCT pairs.earlier, pairs.later, one.party
   FROM pairs
-  JOIN led_as AS one ON one.meeting = pairs.earlier
-  JOIN led_as AS other ON other.meeting = pairs.later AND other.party = one.party
-  JOIN posts ON posts.post = one.post
-    AND instr(concat(' ', posts.perhapsSameAs, ' '), concat(' ', other.post, ' ')) > 0
+  JOIN led_by AS one ON one.meeting = pairs.earlier AND one.kind = 'post'
+  JOIN led_by AS other
+    ON other.meeting = pairs.later AND other.series = one.series AND other.party = one.party
+       AND other.kind = 'post'
+  JOIN posts ON posts.post = one.what
+    AND instr(concat(' ', posts.perhapsSameAs, ' '), concat(' ', other.what, ' ')) > 0
 ),
 settled AS (
   SELECT both_seats.earlier, both_seats.later, both_seats.facts,
@@ -143,12 +142,12 @@ settled AS (
            ELSE 'changed'
          END AS post_outcome
   FROM both_seats
-  LEFT JOIN same_people
-    ON same_people.earlier = both_seats.earlier AND same_people.later = both_seats.later
-       AND same_people.party = both_seats.party
-  LEFT JOIN same_posts
-    ON same_posts.earlier = both_seats.earlier AND same_posts.later = both_seats.later
-       AND same_posts.party = both_seats.party
+  LEFT JOIN same AS same_people
+    ON same_people.kind = 'person' AND same_people.earlier = both_seats.earlier
+       AND same_people.later = both_seats.later AND same_people.party = both_seats.party
+  LEFT JOIN same AS same_posts
+    ON same_posts.kind = 'post' AND same_posts.earlier = both_seats.earlier
+       AND same_posts.later = both_seats.later AND same_posts.party = both_seats.party
   LEFT JOIN maybe_posts
     ON maybe_posts.earlier = both_seats.earlier AND maybe_posts.later = both_seats.later
        AND maybe_posts.party = both_seats.party
@@ -189,7 +188,8 @@ past AS (
     SELECT DISTINCT one.meeting, other.meeting AS later, one.party
     FROM pairs
     JOIN led AS other ON other.meeting = pairs.later
-    JOIN led AS one ON one.party = other.party AND one.person = other.person
+    JOIN led AS one
+      ON one.series = other.series AND one.party = other.party AND one.person = other.person
   ) AS alike
     ON alike.meeting = before.meeting AND alike.later = pairs.later
        AND alike.party = seats.party AND before.state = 'named' AND seats.state = 'named'

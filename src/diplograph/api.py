@@ -155,7 +155,7 @@ class Dialogue(Sentences, Exports):
         from diplograph.files.scratch import scratch_folder
         from diplograph.views.exports.flat import parquet_tables
 
-        statement = statement_of(wanted, self.workspace.queries)
+        statement = statement_of(wanted, self.workspace.queries, scale)
         names = None if scale.tables else (self.store, self.library)
         values = values_of(wanted, statement, arguments, stated_only, names)
         own = {} if scale.tables else parquet_tables(self.store, self.library, statement.tables)

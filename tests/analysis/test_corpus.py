@@ -181,9 +181,13 @@ def test_tables_of_an_older_release_are_refused_in_words(shipped: Dialogue, tmp_
         shipped.measure("gaps", scale=Scale(tables=str(tables)))
 
 
-@pytest.mark.parametrize("module", ["duckdb", "pyspark"])
+@pytest.mark.parametrize(
+    ("engine", "module", "extra"),
+    [("duckdb", "duckdb", "corpus"), ("duckdb", "polars", "corpus"),
+     ("spark", "pyspark", "spark"), ("spark", "polars", "spark")],
+)  # fmt: skip
 def test_a_missing_library_is_named_with_the_extra_that_brings_it(
-    module: str, shipped: Dialogue, monkeypatch: pytest.MonkeyPatch
+    engine: str, module: str, extra: str, shipped: Dialogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import importlib.util
 
@@ -191,7 +195,6 @@ def test_a_missing_library_is_named_with_the_extra_that_brings_it(
     monkeypatch.setattr(
         importlib.util, "find_spec", lambda name: None if name == module else found(name)
     )
-    engine, extra = {"duckdb": ("duckdb", "corpus"), "pyspark": ("spark", "spark")}[module]
     with pytest.raises(ArgumentError, match=rf"{module}: not installed; .*\[{extra}\]"):
         shipped.measure("gaps", scale=Scale(engine))
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from diplograph.analysis.corpus.engine import Answered
-from diplograph.errors import ArgumentError, QueryError
+from diplograph.errors import QueryError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -55,8 +54,6 @@ class _DuckDB:
 @contextmanager
 def duckdb_engine(scratch: Path) -> Iterator[_DuckDB]:
     """Yield DuckDB; it spills to ``scratch`` and loads no extension from outside."""
-    if importlib.util.find_spec("duckdb") is None:
-        raise ArgumentError("duckdb: not installed; install 'diplograph[corpus]'")
     import duckdb
 
     settings: dict[str, str | bool | int | float | list[str]] = {

@@ -8,7 +8,7 @@ from typing import Any
 
 from diplograph.analysis.bounds import decimal, integer
 from diplograph.analysis.corpus.engine import Answered, Scale
-from diplograph.analysis.corpus.engines import open_engine
+from diplograph.analysis.corpus.engines import open_engine, refuse_unusable
 from diplograph.analysis.corpus.statements import FOLDER, Statement, read_statement
 from diplograph.analysis.corpus.tables import parquet_files
 from diplograph.analysis.measure import Measure, Measured, whole_number
@@ -29,11 +29,13 @@ _READINGS = ("preferred", "all")
 _OPEN = "the flat tables do not say how completely each round is known, and rosters are partial"
 
 
-def statement_of(measure: Measure, queries: Path) -> Statement:
+def statement_of(measure: Measure, queries: Path, scale: Scale) -> Statement:
     """Return the SQL of a measure; raise ArgumentError with those that have one where it has none.
 
-    ``queries`` is the folder of the named queries.
+    ``queries`` is the folder of the named queries. What ``scale`` asks for and there is not is
+    refused here, before any table is written.
     """
+    refuse_unusable(scale)
     if not measure.sql:
         known = ", ".join(name for name in MEASURES if measure_named(name).sql)
         raise ArgumentError(

@@ -7,7 +7,6 @@ For a cluster, the address under which its workers reach this process is Spark's
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -60,8 +59,6 @@ class _Spark:
 @contextmanager
 def spark_engine(scratch: Path, master: str | None = None) -> Iterator[_Spark]:
     """Yield Spark: the session that runs already, else a new one that is stopped in the end."""
-    if importlib.util.find_spec("pyspark") is None:
-        raise ArgumentError("pyspark: not installed; install 'diplograph[spark]'")
     from pyspark.sql import SparkSession
 
     running = SparkSession.getActiveSession()
