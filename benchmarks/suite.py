@@ -105,7 +105,8 @@ def main() -> None:
                 sys.stderr.write(f"{each.area} {each.triples} {each.engine} {each.what}: {shown}\n")
             sys.stderr.write(f"== {area}: {time.monotonic() - begin:.0f} s\n")
             # Written again after each area: a run that is interrupted leaves what it measured.
-            write(wanted.output, found, said)
+            if found:
+                write(wanted.output, found, said)
 
 
 def _command(wanted: argparse.Namespace) -> str:
