@@ -1,4 +1,4 @@
-"""Measure asking, loading, validating, exporting and starting: ours and the peers in one run.
+"""Measure asking, loading, validating, exporting, analysing, starting: ours and the peers.
 
     python benchmarks/suite.py --sizes 20000 200000 -o benchmarks/results/small.json
     python benchmarks/report.py        # renders what is in benchmarks/results
@@ -21,6 +21,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from timed.analysing import analysed
 from timed.asking import OURS, asked
 from timed.child import CLOCKS
 from timed.engines import ENGINES, installed
@@ -31,7 +32,7 @@ from timed.starting import started
 from timed.validating import validated
 from timed.workspaces import Sample
 
-AREAS = ("starting", "asking", "loading", "validating", "exporting")
+AREAS = ("starting", "asking", "loading", "validating", "exporting", "analysing")
 #: Engines that are not asked above so many triples, since each question would be stopped.
 _UP_TO = {"pyoxigraph on disk": 1_500_000, "rdflib": 1_500_000, "maplib": 1_500_000}
 _PACKAGES = (
@@ -54,6 +55,8 @@ def measure(
         yield from validated(sample, clock, 20 * cap)
     elif area == "exporting":
         yield from exported(sample, clock, 5 * cap, whole)
+    elif area == "analysing":
+        yield from analysed(sample, clock, 20 * cap)
 
 
 def _version(package: str) -> str:

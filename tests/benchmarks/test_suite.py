@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from invented.examples import arguments, things
 from invented.workspace import Invented
+from timed.analysing import analysed
 from timed.asking import asked, bound_text, questions
 from timed.child import ChildError, Outcome, from_child, in_child, repeated
 from timed.measured import Measured, read, write
@@ -75,6 +76,17 @@ def test_what_a_child_raises_is_raised_here() -> None:
     assert next(found) == 1
     with pytest.raises(ChildError, match="no such thing"):
         next(found)
+
+
+def test_measures_are_timed_on_the_graph_and_on_its_tables(sample: Sample) -> None:
+    found = list(analysed(sample, "cpu", 60, ("duckdb",)))
+    assert {each.engine for each in found} == {"diplograph", "duckdb"}
+    assert not [each for each in found if each.fault]
+    rows: dict[str, set[int | None]] = {}
+    for each in found:
+        rows.setdefault(each.what, set()).add(each.rows)
+    assert rows.keys() > {"retention", "gaps"}
+    assert all(len(counts) == 1 for counts in rows.values())
 
 
 def test_the_first_of_several_repetitions_warms_up_and_does_not_count() -> None:
