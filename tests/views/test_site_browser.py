@@ -186,3 +186,48 @@ def test_axe_finds_nothing_serious(browser: Browser, folder: Path, page: str) ->
         browser.scheme(scheme)
         browser.open(folder / page)
         assert browser.faults() == [], scheme
+
+
+#: Each question of the home page, a person or thing of its answer, and the fact that proves it.
+WALKS = (
+    ("Who has been longest in the room?", "round-10-participation-roman-vassilenko-host",
+     "open the passage", "https://eeas.europa.eu/", "#:~:text=hosted%20by%20the%20Deputy"),
+    ("Who chaired?", "round-08-participation-enrique-mora-chair",
+     "open the source at the name (untried)", "https://www.commonspace.eu/",
+     "#:~:text=Enrique%20Mora"),
+    ("Who hosted?", "round-10-participation-roman-vassilenko-host",
+     "open the passage", "https://eeas.europa.eu/", "#:~:text=hosted%20by%20the%20Deputy"),
+    ("Which topics are new?", "round-11-topic-disinformation-concern",
+     "open the passage", "https://www.neglobal.eu/", "#:~:text=identifying%20disinformation"),
+    # What a source does not say has no passage: the link opens the source that was read.
+    ("What is not known?", "round-03-delegation-afghanistan-haspresence-invited",
+     "open the source", "https://zakon.kz/", ""),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize(("question", "fact", "words", "start", "passage"), WALKS)
+def test_a_stranger_is_two_clicks_from_the_passage_of_each_answer(
+    browser: Browser, folder: Path, question: str, fact: str, words: str, start: str,
+    passage: str, width: int,
+) -> None:  # fmt: skip
+    browser.size(width, 900)
+    browser.open(folder / "index.html")
+    card = browser.driver.find_element(
+        "xpath", f"//section[contains(@class, 'card')][h2[normalize-space()='{question}']]"
+    )
+    # The first click: the proof, on the same page and in sight.
+    card.find_element("css selector", f"a.proof[href='#fact-{fact}']").click()
+    shown = browser.driver.find_element("css selector", ":target")
+    assert shown.get_attribute("id") == f"fact-{fact}"
+    assert browser.run("const box = document.querySelector(':target').getBoundingClientRect();"
+                       " return box.top >= 0 && box.top < innerHeight")  # fmt: skip
+    # The second click would leave the disk; its link is read, in sight and not covered.
+    links = [
+        link for link in shown.find_elements("css selector", "a.out")
+        if str(link.get_attribute("href")).startswith(start)
+        and passage in str(link.get_attribute("href"))
+    ]  # fmt: skip
+    assert [link.text for link in links] == [words]
+    assert links[0].is_displayed() and links[0].is_enabled()
+    assert browser.console() == []

@@ -16,6 +16,7 @@ from diplograph.views.swimlane.words import standing_words
 
 __all__ = [
     "DENSE",
+    "NAMING",
     "NARROW",
     "WIDE",
     "Head",
@@ -54,6 +55,8 @@ class Layout:
 
 
 WIDE = Layout("wide", 8, 232, 86, 40, 1.0, stacked=False)
+#: For short names of rows and cells that name a person: the widest usual surname stays whole.
+NAMING = Layout("wide", 8, 140, 102, 40, 1.0, stacked=False)
 #: For many rows with small marks and a margin of notes.
 DENSE = Layout("wide", 8, 250, 80, 27, 0.68, stacked=False, across=4, step=19, note=140, size=13)
 NARROW = Layout("narrow", 4, 328, 27, 27, 0.72, stacked=True, across=1, step=27, size=13)
@@ -159,4 +162,4 @@ def shown_lines(layout: Layout, cell: Cell) -> tuple[str, ...]:
     if layout.stacked:
         return ()
     width = layout.column - 4
-    return tuple(line for each in cell.lines for line in wrap(each, 11, width, 3))
+    return tuple(line for each in cell.lines for line in wrap(each, 11, width, 4))

@@ -12,7 +12,7 @@ from diplograph.views.drawing.phrases import lowered, slug_of
 from diplograph.views.drawing.tips import is_inferred, tip
 from diplograph.views.figure import Figure, Material
 from diplograph.views.grid.grid import Band, Cell, Grid, Mark, Row
-from diplograph.views.grid.layout import NARROW, WIDE
+from diplograph.views.grid.layout import NAMING, NARROW
 from diplograph.views.grid.rounds import Round, rounds_of
 from diplograph.views.grid.svg import grid_svg
 from diplograph.views.grid.twin import twin
@@ -47,7 +47,7 @@ def roster(material: Material) -> Figure:
     return Figure(
         name=grid.name,
         title=TITLE,
-        svg=grid_svg(grid, WIDE, material.link, TITLE, words),
+        svg=grid_svg(grid, NAMING, material.link, TITLE, words),
         narrow=grid_svg(grid, NARROW, material.link, TITLE, words),
         sentences=sentences,
         table=twin(grid, "party"),

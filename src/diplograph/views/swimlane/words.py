@@ -111,12 +111,17 @@ def _links(lanes: Lanes, reported: list[int]) -> list[str]:
     silent = {each.number for each in lanes.rounds} - set(reported)
     near, far = [], []
     for lane in _ranked(lane for lane in lanes.lanes if lane.returns):
+        runs: list[list[int]] = []
         for first, last in pairwise(lane.numbers):
-            words = f"{lane.name} ({first} and {last})"
             if silent & set(range(first + 1, last)):
-                far.append(words)
+                far.append(f"{lane.name} ({first} and {last})")
             elif last == first + 1 and not silent & {first, last}:
-                near.append(words)
+                if runs and runs[-1][-1] == first:
+                    runs[-1].append(last)
+                else:
+                    runs.append([first, last])
+        if runs:
+            near.append(f"{lane.name} ({'; '.join(map(spans, runs))})")
     told = [f"From one reported round to the very next: {_and(near)}."] if near else []
     return told + ([f"Across rounds without a source: {_and(far)}."] if far else [])
 
