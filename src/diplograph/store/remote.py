@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -12,12 +13,15 @@ from diplograph.files.http import Reply, Server
 from diplograph.store.base import Made, Rows, Store, Term
 from diplograph.store.binding import place_values
 from diplograph.store.guard import query_form, refuse_deep_nesting, refuse_outside_graphs
+from diplograph.store.sorting import unsorted
 
 __all__ = ["RemoteStore"]
 
 _RESULTS = "application/sparql-results+json"
 _GRAPH = "application/n-triples, text/turtle;q=0.5"
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
+#: What Virtuoso says of rows that are longer than 4 kB and are to be sorted.
+_TOO_LONG_TO_SORT = re.compile(r"\bSR(319|478)\b")
 
 
 class RemoteStore:
@@ -59,11 +63,22 @@ class RemoteStore:
         text = place_values(query, bindings or {})
         if query_form(text) in ("CONSTRUCT", "DESCRIBE"):
             return self._graph(self._asked(text, _GRAPH))
-        return self._results(self._asked(text, f"{_RESULTS}, application/json;q=0.5"))
+        try:
+            return self._rows(text)
+        except StoreError as fault:
+            plain = unsorted(text) if _TOO_LONG_TO_SORT.search(str(fault)) else None
+            rows = self._rows(plain.query) if plain else None
+            found = plain.sorted(rows) if plain and isinstance(rows, Rows) else None
+            if found is None:
+                raise
+            return found
 
     def remembered(self, made: Callable[[Store, str], Made], query: str) -> Made:
         """Return ``made(self, query)``, made anew each time: others may change the graph."""
         return made(self, query)
+
+    def _rows(self, query: str) -> Rows | bool:
+        return self._results(self._asked(query, f"{_RESULTS}, application/json;q=0.5"))
 
     def _asked(self, query: str, accept: str) -> Reply:
         form = urlencode([*self._parameters, ("query", query)]).encode()

@@ -1,0 +1,78 @@
+"""Sorting an answer here, for a server that cannot sort rows as long as these.
+
+The last ORDER BY is taken off the question; the rows that come back are put in its order by the
+embedded engine, so that the order is that of SPARQL and not a second one of our own.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import pyoxigraph as ox
+
+from diplograph.store.base import Rows, Term
+from diplograph.store.binding import serialised
+from diplograph.store.guard import tokens
+
+__all__ = ["Unsorted", "unsorted"]
+
+#: What may follow an ORDER BY and depends on it, or gives a variable more values.
+_AFTER = ("LIMIT", "OFFSET", "VALUES")
+#: The variable that counts the rows; no question of the library or of a reader has it.
+_PLACE = "placeAmongRows"
+
+
+class Unsorted(NamedTuple):
+    """A question without its last ORDER BY, and what puts its rows in that order."""
+
+    query: str
+    prologue: str
+    order: str
+    variables: frozenset[str]
+
+    def sorted(self, rows: Rows) -> Rows | None:
+        """Return the rows in order, or None when a key of the order is no column of theirs.
+
+        A blank node, whose order SPARQL leaves open, comes first, as an unbound value does.
+        """
+        if not self.variables <= set(rows.columns):
+            return None
+        keys = [rows.columns.index(name) for name in sorted(self.variables)]
+        names = " ".join(f"?{rows.columns[key]}" for key in keys)
+        values = "\n".join(
+            f"({place} {' '.join(_written(row[key]) for key in keys)})"
+            for place, row in enumerate(rows.rows)
+        )
+        found: Any = ox.Store().query(
+            f"{self.prologue} SELECT ?{_PLACE} {{ VALUES (?{_PLACE} {names}) {{ {values} }} }}"
+            f" {self.order} ?{_PLACE}"
+        )
+        places = [int(row[0].value) for row in found]
+        return Rows(rows.columns, tuple(rows.rows[place] for place in places))
+
+
+def unsorted(query: str) -> Unsorted | None:
+    """Return a SELECT without its last ORDER BY; None when it has none, or when LIMIT follows."""
+    depth, form, order = 0, -1, -1
+    found = list(tokens(query))
+    for token, after in pairwise(found):
+        kind, text, end = token
+        depth += (text in ("{", "(")) - (text in ("}", ")")) if kind == "other" else 0
+        if kind != "word" or depth:
+            continue
+        if text.upper() == "SELECT" and form < 0:
+            form = end - len(text)
+        elif text.upper() == "ORDER" and after.text.upper() == "BY":
+            order = end - len(text)
+    if form < 0 or order < 0:
+        return None
+    rest = [token for token in found if token.end > order]
+    if any(kind == "word" and text.upper() in _AFTER for kind, text, _ in rest):
+        return None
+    variables = frozenset(text[1:] for kind, text, _ in rest if kind == "variable")
+    return Unsorted(query[:order], query[:form], query[order:], variables)
+
+
+def _written(term: Term | None) -> str:
+    return "UNDEF" if term is None or term.is_blank else serialised(term)
