@@ -55,7 +55,7 @@ test-cluster: .venv/tested ## the same measures on Apache Spark, with two worker
 
 bench: .venv/benched ## measure at 20 and 200 thousand triples, ours and the peers; renews docs/benchmarks.md
 	$(BIN)/python benchmarks/suite.py --sizes 20000 -o benchmarks/results/1-small.json
-	$(BIN)/python benchmarks/suite.py --sizes 200000 --areas asking loading validating exporting \
+	$(BIN)/python benchmarks/suite.py --sizes 200000 --areas asking loading validating exporting analysing \
 	  --engines diplograph pyoxigraph -o benchmarks/results/2-middle.json
 	$(BIN)/python benchmarks/report.py
 
@@ -64,7 +64,7 @@ bench: .venv/benched ## measure at 20 and 200 thousand triples, ours and the pee
 SIZES ?= 1000000
 bench-large: .venv/benched ## measure at a million triples, or at SIZES, ours and the peers
 	for size in $(SIZES); do \
-	  $(BIN)/python benchmarks/suite.py --sizes $$size --areas asking loading validating exporting \
+	  $(BIN)/python benchmarks/suite.py --sizes $$size --areas asking loading validating exporting analysing \
 	    --engines diplograph pyoxigraph oxrdflib maplib --cap 4 \
 	    -o benchmarks/results/3-large-$$size.json && \
 	  $(BIN)/python benchmarks/suite.py --sizes $$size --areas asking --engines rdflib --cap 8 \
