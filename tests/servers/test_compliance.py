@@ -27,7 +27,7 @@ from .conftest import ROOT
 pytestmark = pytest.mark.servers
 
 QUERIES = {query.name: query for query in Library(Workspace(ROOT).queries).all()}
-_PARTS = re.compile(r"; |(?:, |: )(?=\d)| (?=https?://)")
+_PARTS = re.compile(r"; |, |: (?=\d)| (?=https?://)")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
 
 
@@ -87,6 +87,18 @@ class TestEveryNamedQuery:
 
     def test_on_virtuoso(self, name: str, on_virtuoso: Dialogue, shipped: Dialogue) -> None:
         self.ask(on_virtuoso, shipped, name)
+
+    @pytest.mark.parametrize("reading", ["all", "stated-only", "r10-2023-eeas"])
+    def test_on_virtuoso_in_each_reading(
+        self, name: str, reading: str, on_virtuoso: Dialogue, shipped: Dialogue
+    ) -> None:
+        query, stated = QUERIES[name], reading == "stated-only"
+        if "reading" not in query.parameters:
+            return
+        arguments = {} if stated else {"reading": reading}
+        bindings = bind(shipped.store, shipped.library, query, arguments, stated)
+        theirs = on_virtuoso.store.answer(query.text, bindings)
+        assert plainly(theirs) == plainly(shipped.store.answer(query.text, bindings))
 
     def test_on_our_own_endpoint(self, name: str, on_endpoint: Dialogue, shipped: Dialogue) -> None:
         self.ask(on_endpoint, shipped, name)

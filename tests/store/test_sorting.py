@@ -38,7 +38,9 @@ def test_shuffled_rows_come_back_in_the_order_of_the_question(
 @pytest.mark.parametrize(
     "query",
     ["SELECT ?s { ?s ?p ?o }", "ASK { ?s ?p ?o } ", ORDERED, ORDERED + "ORDER BY ?label LIMIT 3",
-     ORDERED + "ORDER BY ?label VALUES ?label { 'x' }", "DESCRIBE ?s { ?s ?p ?o } ORDER BY ?s"],
+     ORDERED + "ORDER BY ?label VALUES ?label { 'x' }", "DESCRIBE ?s { ?s ?p ?o } ORDER BY ?s",
+     "SELECT ?s (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?s ORDER BY DESC(COUNT(*)) ?s",
+     "SELECT ?s { ?s ?p ?o } ORDER BY EXISTS { ?s a ?s } ?s"],
 )  # fmt: skip
 def test_what_has_no_last_order_or_depends_on_it_is_left_alone(query: str) -> None:
     assert unsorted(query) is None

@@ -17,8 +17,11 @@ from diplograph.store.guard import tokens
 
 __all__ = ["Unsorted", "unsorted"]
 
-#: What may follow an ORDER BY and depends on it, or gives a variable more values.
-_AFTER = ("LIMIT", "OFFSET", "VALUES")
+#: What depends on the order or gives a variable more values, and what only the graph can answer.
+_NOT_HERE = {
+    "LIMIT", "OFFSET", "VALUES", "EXISTS",
+    "COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT",
+}  # fmt: skip
 #: The variable that counts the rows; no question of the library or of a reader has it.
 _PLACE = "placeAmongRows"
 
@@ -53,7 +56,11 @@ class Unsorted(NamedTuple):
 
 
 def unsorted(query: str) -> Unsorted | None:
-    """Return a SELECT without its last ORDER BY; None when it has none, or when LIMIT follows."""
+    """Return a SELECT without its last ORDER BY.
+
+    None when it has none, when LIMIT, OFFSET or VALUES follow, or when a key asks the graph: EXISTS
+    and aggregates do.
+    """
     depth, form, order = 0, -1, -1
     found = list(tokens(query))
     for token, after in pairwise(found):
@@ -68,7 +75,7 @@ def unsorted(query: str) -> Unsorted | None:
     if form < 0 or order < 0:
         return None
     rest = [token for token in found if token.end > order]
-    if any(kind == "word" and text.upper() in _AFTER for kind, text, _ in rest):
+    if any(kind == "word" and text.upper() in _NOT_HERE for kind, text, _ in rest):
         return None
     variables = frozenset(text[1:] for kind, text, _ in rest if kind == "variable")
     return Unsorted(query[:order], query[:form], query[order:], variables)
