@@ -7,6 +7,7 @@ import itertools
 
 import pytest
 
+from diplograph.api import Dialogue
 from diplograph.errors import ArgumentError
 from diplograph.query.table import Table
 from diplograph.store.base import Term
@@ -15,6 +16,7 @@ from diplograph.views.network.layout import STEP, label_lines, positions, rounds
 from diplograph.views.network.neighbourhood import around
 from diplograph.views.network.network import network
 from diplograph.views.network.words import number_ranges, summary
+from diplograph.views.pictures import NETWORK
 
 BASE = "https://w3id.org/diplograph/id/"
 NODE_COLUMNS = ("node", "nodeLabel", "kind", "round", "earliest", "names")
@@ -122,6 +124,18 @@ def test_labels_of_one_lane_do_not_collide() -> None:
         (x1, y1), (x2, y2) = spots[one[0]], spots[other[0]]
         wide = max(len(line) for line in graph.nodes[one[0]]["lines"]) * 6
         assert y1 != y2 or abs(x1 - x2) >= wide
+
+
+def test_a_round_that_no_source_reports_on_is_drawn_so_though_its_date_is_known(
+    shipped: Dialogue,
+) -> None:
+    graph = network(*(shipped.ask(name).table for name in NETWORK))
+    rounds = {row["meeting"]: row["standing"] for row in shipped.ask("rounds").table.dicts()}
+    reported = {meeting for meeting, how in rounds.items() if str(how).endswith("/contemporary")}
+    drawn = {node for node, data in graph.nodes(data=True) if data["round"] and data["sourced"]}
+    assert drawn == reported and len(rounds) - len(reported) == 1
+    assert graph.nodes[BASE + "round-01"]["lines"] == ["Brussels", "2013", "no source"]
+    assert "No source for round 1: who was there is not known" in " ".join(summary(graph))
 
 
 def test_a_round_without_date_and_link_has_no_source() -> None:

@@ -11,9 +11,10 @@ from datetime import date
 from diplograph.query.table import Table
 from diplograph.views.drawing.measure import drawable
 
-__all__ = ["Round", "rounds_of"]
+__all__ = ["REPORTED", "Round", "rounds_of"]
 
-_REPORTED = "contemporary"
+#: The standing of a round that a source at hand reports on.
+REPORTED = "contemporary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Round:
     @property
     def is_reported(self) -> bool:
         """Tell whether a source at hand reports on the round itself."""
-        return self.standing == _REPORTED
+        return self.standing == REPORTED
 
     @property
     def where(self) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diplograph.errors import ArgumentError
 from diplograph.model.identifiers import short_name
 from diplograph.query.table import Table
+from diplograph.views.grid.rounds import REPORTED
 from diplograph.views.network.kinds import kind_key
 from diplograph.views.network.layout import label_lines, rounds_of
 from diplograph.views.network.time import times
@@ -19,7 +20,6 @@ __all__ = ["network"]
 
 _Row = Mapping[str, str | None]
 _LETTERS = {"person": 12, "organisation": 18, "party": 16, "meeting": 24, "topic": 18}
-_FALSE = {"", "0", "false", "none", "implied"}
 
 
 def network(nodes: Table, *edges: Table) -> nx.MultiDiGraph:
@@ -52,6 +52,8 @@ def network(nodes: Table, *edges: Table) -> nx.MultiDiGraph:
     for node, data in graph.nodes(data=True):
         data["names"] = sorted({*data["names"]} - {data["label"], ""})
         data["sourced"] = _is_sourced(graph, node)
+        if data["round"] and not data["sourced"]:
+            data["lines"].append("no source")
         data["rounds"] = rounds_of(graph, node)
     for node, time in times(graph).items():
         graph.nodes[node]["time"] = time
@@ -108,7 +110,8 @@ def _add_edge(graph: nx.MultiDiGraph, row: _Row) -> None:
 
 
 def _is_sourced(graph: nx.MultiDiGraph, node: str) -> bool:
+    """Tell whether a source reports on a round; where no standing is given, its links tell."""
     data = graph.nodes[node]
-    if data["standing"] is not None:
-        return short_name(data["standing"]).rsplit("/", 1)[-1] not in _FALSE
+    if data["kind"] == "round" and data["standing"] is not None:
+        return bool(short_name(data["standing"]).rsplit("/", 1)[-1] == REPORTED)
     return bool(graph.degree(node) or data["earliest"])

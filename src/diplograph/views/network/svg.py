@@ -64,7 +64,7 @@ def _drawn_node(node: Mapping[str, Any]) -> dict[str, Any]:
     size = kind.size + (2 if node["strong"] else 0)
     letter = 13 if node["kind"] in _ABOVE else 11.5
     step = letter * 1.18
-    lines = [drawable(line) for line in node["lines"]] if node["sourced"] else ["no source"]
+    lines = [drawable(line) for line in node["lines"]]
     above = node["kind"] in _ABOVE
     gap = size + (6 if above else 5)
     first = -gap - step * (len(lines) - 1) - 2 if above else gap + letter * 0.85

@@ -92,10 +92,10 @@ def steps(graph: nx.MultiDiGraph, part: nx.MultiDiGraph) -> list[dict[str, Any]]
 
 def _words(graph: nx.MultiDiGraph, node: str) -> str:
     data = graph.nodes[node]
-    if not data["sourced"]:
-        return "No source: who was there is not known, which is not the same as absent."
     beside = {*graph.successors(node), *graph.predecessors(node)}
     people = [graph.nodes[each] for each in beside if graph.nodes[each]["kind"] == "person"]
+    if not people and not data["sourced"]:
+        return "No source: who was there is not known, which is not the same as absent."
     if not people:
         return "Nobody is named there, which is not the same as nobody was there."
     again = sorted(each["label"] for each in people if each["rounds"][0] < data["round"])

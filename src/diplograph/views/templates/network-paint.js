@@ -76,8 +76,7 @@ function drawRound(ctx, node) {
   }
   ctx.fillStyle = node.sourced ? colours.paper : colours.muted;
   ctx.fillText(String(node.number), 0, 1);
-  const below = node.sourced ? node.lines : ["no source"];
-  words(ctx, below, 0, node.size + 4, { size: 12, colour: node.sourced ? "ink" : "muted" });
+  words(ctx, node.lines, 0, node.size + 4, { size: 12, colour: node.sourced ? "ink" : "muted" });
 }
 
 // A round that is not chosen, or that has no part in this network: its place on the rail.

@@ -55,7 +55,7 @@ function fillNode(node) {
   panel.append(ways);
   if (node.names.length) panel.append(make("p", `Also written: ${node.names.join("; ")}`));
   if (!node.sourced) {
-    panel.append(make("p", "No source: nothing is known of who was there, which is not the same as absent."));
+    panel.append(make("p", "No source reports on this round: who was there is not known, which is not the same as absent."));
   }
   const links = [...linksOf.get(node.id)].sort((a, b) => byPlace(otherEnd(a, node.id), otherEnd(b, node.id)));
   for (const [name, belongs] of FAMILIES) {
