@@ -71,6 +71,8 @@ def test_remarks_go_to_stderr():
         (("ask", "continuity", "--person", "Vasilenkoo"), "roman-vassilenko"),
         (("ask", "continuity", "--person"), "no value"),
         (("show", "Nobody At All"), "nothing has this name"),
+        (("show", " "), "an empty name; give"),
+        (("sparql", ""), "query: empty; write one"),
         (("sparql", "SELECT ?s WHERE { ?s ?p"), "query:"),
         (("sparql", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"), "SERVICE"),
         (("--workspace", "nowhere", "doctor"), "no folder 'graph'"),

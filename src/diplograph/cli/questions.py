@@ -151,10 +151,13 @@ def sparql(opened: object, query: str, form: str) -> None:
 
 
 def _query_text(query: str) -> str:
+    from diplograph.errors import QueryError
     from diplograph.files.texts import read_text
 
     if query == "-":
         return sys.stdin.read()
+    if not query.strip():
+        raise QueryError("query: empty; write one, name its file, or '-' for standard input")
     # DESCRIBE of an IRI has no braces.
     looks_like_a_file = not set("{<") & set(query) and len(query) < 1000
     return read_text(Path(query)) if looks_like_a_file else query

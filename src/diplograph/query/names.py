@@ -42,6 +42,8 @@ def resolve(store: Store, library: Library, text: str, parameter: str = "") -> T
     address leads to what stands instead. Raises UnknownName when nothing has this name, or several
     things have, or with the nearest names when it is misspelt.
     """
+    if not text.strip():
+        raise UnknownName("an empty name; give an id, a name, a spelling, or a part of one")
     iri = text if text.startswith(("http://", "https://")) else ID + text
     if (is_slug(text) or "/" in text) and not set(iri) & set('<>"{}|\\^` \n\t'):
         for candidate in (iri, BASE + text):
