@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from asyncio.subprocess import PIPE, Process
 from collections import Counter
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,7 @@ from diplograph.endpoint.frames import SIZES, packed, unpacked_head
 from diplograph.endpoint.limits import Limits
 from diplograph.endpoint.messages import Response
 from diplograph.errors import Refused, StoreError
+from diplograph.files.child import Child
 
 __all__ = ["Pool"]
 
@@ -33,8 +32,8 @@ class Pool:
         """Keep what is served, which every process gets alike."""
         self._first = packed({"content": asdict(content), "limits": asdict(limits)})
         self._limits = limits
-        self._idle: list[Process] = []
-        self._all: set[Process] = set()
+        self._idle: list[Child] = []
+        self._all: set[Child] = set()
         self._held: Counter[str] = Counter()
         self._waiting = 0
         self._changed = asyncio.Condition()
@@ -75,8 +74,9 @@ class Pool:
             task.cancel()
         for process in list(self._all):
             await self._end(process)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _take(self, client: str) -> Process:
+    async def _take(self, client: str) -> Child:
         if self._waiting >= self._limits.waiting:
             raise Refused(503, "endpoint: too many questions wait; come again", Retry_After="5")
         most = max(1, self._limits.workers - 1)
@@ -95,31 +95,29 @@ class Pool:
 
     def _ready(self) -> bool:
         """Tell whether a process is idle; replace those that died while they were."""
-        for process in [each for each in self._idle if each.returncode is not None]:
+        for process in [each for each in self._idle if each.is_over]:
             self._idle.remove(process)
-            self._all.discard(process)
-            self._begin_replacing()
+            self._begin_replacing(process)
         return bool(self._idle)
 
-    def _begin_replacing(self) -> None:
-        if not self._closed:
-            task = asyncio.create_task(self._replace())
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+    def _begin_replacing(self, process: Child) -> None:
+        task = asyncio.create_task(self._replace(process))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
-    async def _give_back(self, process: Process, client: str, whole: bool) -> None:
+    async def _give_back(self, process: Child, client: str, whole: bool) -> None:
         async with self._changed:
             self._held[client] -= 1
             if not self._held[client]:
                 del self._held[client]
-            if whole and process.returncode is None:
+            if whole and not process.is_over:
                 self._idle.append(process)
+            else:
+                self._begin_replacing(process)
             self._changed.notify_all()
-        if not whole or process.returncode is not None:
-            await self._end(process)
-            self._begin_replacing()
 
-    async def _replace(self) -> None:
+    async def _replace(self, process: Child) -> None:
+        await self._end(process)
         pause = 0.1
         while not self._closed:
             try:
@@ -132,7 +130,7 @@ class Pool:
                 return
 
     async def _add(self) -> None:
-        process = await _spawned()
+        process = await _started()
         self._all.add(process)
         try:
             async with asyncio.timeout(_START_SECONDS):
@@ -147,29 +145,23 @@ class Pool:
             self._idle.append(process)
             self._changed.notify_all()
 
-    async def _end(self, process: Process) -> None:
-        with suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
+    async def _end(self, process: Child) -> None:
+        await process.end()
         self._all.discard(process)
 
 
-async def _spawned() -> Process:
-    package = Path(diplograph.__file__).parent
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-P", "-m", "diplograph.endpoint.worker",
-        stdin=PIPE, stdout=PIPE, limit=2**20, start_new_session=True,
-        env={"PYTHONPATH": str(package.parent), "PYTHONUTF8": "1", "PYTHONHASHSEED": "0"},
-    )  # fmt: skip
+async def _started() -> Child:
+    folder = str(Path(diplograph.__file__).parents[1])
+    command = [sys.executable, "-P", "-m", "diplograph.endpoint.worker"]
+    environment = {"PYTHONPATH": folder, "PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}
+    return await Child.started(command, environment)
 
 
-async def _exchange(process: Process, job: dict[str, Any] | bytes) -> Response:
+async def _exchange(process: Child, job: dict[str, Any] | bytes) -> Response:
     """Send a frame and read the one that answers it."""
-    if process.stdin is None or process.stdout is None:
-        raise EOFError
-    process.stdin.write(job if isinstance(job, bytes) else packed(job))
-    await process.stdin.drain()
-    head, body = SIZES.unpack(await process.stdout.readexactly(SIZES.size))
-    found = unpacked_head(await process.stdout.readexactly(head))
-    data = await process.stdout.readexactly(body)
+    process.writer.write(job if isinstance(job, bytes) else packed(job))
+    await process.writer.drain()
+    head, body = SIZES.unpack(await process.reader.readexactly(SIZES.size))
+    found = unpacked_head(await process.reader.readexactly(head))
+    data = await process.reader.readexactly(body)
     return Response(found.get("status", 200), data, found.get("headers", {}))
