@@ -55,7 +55,7 @@ test-cluster: .venv/tested ## the same measures on Apache Spark, with two worker
 
 bench: .venv/benched ## measure at 20 and 200 thousand triples, ours and the peers; renews docs/benchmarks.md
 	$(BIN)/python benchmarks/suite.py --sizes 20000 -o benchmarks/results/1-small.json
-	$(BIN)/python benchmarks/suite.py --sizes 200000 --areas asking loading validating exporting analysing \
+	$(BIN)/python benchmarks/suite.py --sizes 200000 --areas asking turns loading validating exporting analysing \
 	  --engines diplograph pyoxigraph -o benchmarks/results/2-middle.json
 	$(BIN)/python benchmarks/report.py
 
@@ -64,13 +64,23 @@ bench: .venv/benched ## measure at 20 and 200 thousand triples, ours and the pee
 SIZES ?= 1000000
 bench-large: .venv/benched ## measure at a million triples, or at SIZES, ours and the peers
 	for size in $(SIZES); do \
-	  $(BIN)/python benchmarks/suite.py --sizes $$size --areas asking loading validating exporting analysing \
+	  $(BIN)/python benchmarks/suite.py --sizes $$size --areas asking turns loading validating exporting analysing \
 	    --engines diplograph pyoxigraph oxrdflib maplib --cap 4 \
 	    -o benchmarks/results/3-large-$$size.json && \
 	  $(BIN)/python benchmarks/suite.py --sizes $$size --areas asking --engines rdflib --cap 8 \
 	    -o benchmarks/results/4-rdflib-$$size.json || exit 1; \
 	done
 	$(BIN)/python benchmarks/report.py
+
+release: .venv/tested ## a release in this checkout: make release VERSION=0.2.0 (see docs/releases.md)
+	@test -n "$(VERSION)" || { echo "release: name it, as in make release VERSION=0.2.0" >&2; exit 2; }
+	$(BIN)/python -m diplograph.cli.releasing stamp $(VERSION)
+	$(BIN)/diplograph build
+	$(BIN)/diplograph check
+	$(BIN)/python -m diplograph.cli.releasing keep
+	rm -rf dist/$(VERSION)
+	$(BIN)/python -m build --outdir dist/$(VERSION)
+	$(BIN)/python -m diplograph.cli.releasing pack -o dist/$(VERSION)
 
 lint: .venv/tested ## put the code in order
 	$(BIN)/ruff check --fix .

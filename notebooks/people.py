@@ -43,13 +43,37 @@ assert all("Cooperation Committee" in row["meetingLabel"] for row in committee)
 timeline
 
 # %% [markdown]
-# ## Enrique Mora, and the post before and after
-# The post stays when the person changes: the hand-over lies between two rounds, on a day that is
-# not known.
+# ## Enrique Mora, round by round
 
 # %%
 mora = dialogue.ask("continuity", person="enrique-mora")
 assert sorted({int(number) for number in mora.table.column("round")}) == [8, 9, 10, 11]
+mora
+
+# %% [markdown]
+# ## A host who is named, and a host party that is inferred
+# Sources call Enrique Mora the host of round 9 and Roman Vassilenko the host of round 10. That the
+# European Union and Kazakhstan hosted them is inferred from that, and the fact says so.
+
+# %%
+for answer, number in ((mora, "9"), (vassilenko, "10")):
+    called = [row for row in answer.table.dicts() if row["round"] == number]
+    assert any(row["roleLabel"] == "Host" and row["basis"] == "stated" for row in called)
+inferred = [
+    label
+    for number in ("round-09", "round-10")
+    for label in dialogue.ask("inferred-facts", meeting=number).table.column("factLabel")
+    if "hosted by" in label
+]
+assert len(inferred) == 2
+inferred
+
+# %% [markdown]
+# ## The post before and after
+# The post stays when the person changes: the hand-over lies between two rounds, on a day that is
+# not known.
+
+# %%
 handovers = dialogue.ask("hand-overs", party="european-union")
 pairs = {(row["outgoingLabel"], row["incomingLabel"]) for row in handovers.table.dicts()}
 assert ("Jean-Christophe Belliard", "Enrique Mora") in pairs

@@ -158,6 +158,49 @@ def test_a_full_disk_behind_the_answer_is_a_message(words):
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_a_full_disk_leaves_no_part_of_several_files(form, tmp_path):
+    """A limit on the size of files fails the larger tables, as a full disk does."""
+    target = tmp_path / "tables"
+    limit = "ulimit -f 300; trap '' XFSZ; "
+    done = shell(f"{limit}{{}} export --format {form} -o {target}")
+    message = "File too large; nothing was written, the old files are whole; write where files may"
+    assert (done.returncode, message in done.stderr.decode()) == (2, True), done.stderr
+    assert not list(tmp_path.iterdir())
+    target.mkdir()
+    kept = {f"rounds.{form}": "the old table\n", "notes.txt": "of somebody\n"}
+    for name, text in kept.items():
+        (target / name).write_text(text)
+    assert shell(f"{limit}{{}} export --format {form} -o {target}").returncode == 2
+    assert {path.name: path.read_text() for path in target.iterdir()} == kept
+    assert shell(f"{{}} export --format {form} -o {target}").returncode == 0
+    written = {path.name for path in target.iterdir()}
+    assert {f"rounds.{form}", f"proofs.{form}", "notes.txt"} < written
+    assert (target / "notes.txt").read_text() == kept["notes.txt"]
+    assert (target / f"rounds.{form}").read_text() != kept[f"rounds.{form}"]
+
+
+def test_a_fault_of_the_system_is_worded_by_what_it_is(tmp_path):
+    done = shell(f"cd {tmp_path} && {{}} ask chairs --format csv > /dev/full")
+    assert done.stderr.decode().splitlines()[-1].endswith("make room, or write elsewhere")
+    done = shell(f"{{}} sparql {tmp_path}/nothing.rq")
+    assert done.stderr.decode() == (
+        f"{tmp_path}/nothing.rq: No such file or directory; see whether it is there\n"
+    )
+    done = shell(f"{{}} export --format nt -o {tmp_path}/{'x' * 300}")
+    assert done.stderr.decode().rstrip().endswith("the old file is whole; name something shorter")
+    done = shell("{} ask chairs --format csv >&-")
+    assert (done.returncode, done.stderr) == (
+        2, b"standard output: closed; give it a file or a pipe\n"
+    )  # fmt: skip
+
+
+def test_what_a_reader_sees_stands_once():
+    done = run("ask", "coverage", "--meeting", "round-01")
+    heads = done.stdout.splitlines()[2].split()
+    assert heads == ["meeting", "round", "aspect", "coverage", "found", "expected"]
+
+
 def test_a_file_of_an_answer_is_utf8_whatever_the_locale(tmp_path):
     target = tmp_path / "card.txt"
     settings = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}

@@ -14,6 +14,7 @@ from diplograph.files.workspace import Workspace
 from diplograph.query.catalogue import catalogue
 from diplograph.query.counts import counts, with_counts
 from diplograph.query.library import Library
+from diplograph.query.quality.report import quality_page
 
 ROOT = Path(__file__).parents[1]
 RENEW = "run `.venv/bin/python -m diplograph.query.catalogue`"
@@ -24,6 +25,7 @@ PAGES = sorted(
     if "node_modules" not in path.parts
 )
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SHOWN = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)+)", re.MULTILINE)
 IN_README = re.compile(r"^ {4}\.venv/bin/(diplograph .*)$", re.MULTILINE)
 
 
@@ -68,11 +70,41 @@ def test_a_command_that_a_page_shows_runs(line, elsewhere, capsys):
     assert "(no rows)" not in shown, "the example has an empty answer"
 
 
+def shown_answers():
+    """Each command whose answer stands below it on a page."""
+    return [
+        pytest.param(line, answer, id=f"{name(page)}: {line}")
+        for page in PAGES
+        for block in blocks(page, "console")
+        for line, answer in SHOWN.findall(block)
+    ]
+
+
+@pytest.mark.parametrize(("line", "answer"), shown_answers())
+def test_an_answer_that_a_page_shows_is_what_the_command_says(line, answer, elsewhere, capsys):
+    assert command_line.main(shlex.split(line, comments=True)[1:]) == 0
+    assert capsys.readouterr().out.strip() == answer.strip()
+
+
 @pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "python")], ids=name)
 def test_python_blocks_of_a_page_run_one_after_another(page, elsewhere):
     space = {"__name__": "page"}
     for block in blocks(page, "python"):
         exec(compile(block, name(page), "exec"), space)
+
+
+def test_every_target_that_a_page_names_or_make_declares_has_a_recipe():
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    recipes = set(re.findall(r"^([a-z-]+):.*\n(?=\t)", makefile, re.MULTILINE)) | {"all"}
+    phony = re.search(r"^\.PHONY: ((?:.*\\\n)*.*)$", makefile, re.MULTILINE).group(1)
+    declared = set(re.findall(r"[a-z-]+", phony))
+    named = {
+        target
+        for page in PAGES
+        for target in re.findall(r"(?:^|`)(?: {4})?make ([a-z-]+)", page.read_text("utf-8"), re.M)
+    }
+    assert {"test", "release"} <= named
+    assert named | declared <= recipes
 
 
 def test_the_pages_that_teach_have_examples():
@@ -135,6 +167,12 @@ def test_the_counts_of_the_graph_are_fresh():
     assert page == fresh, f"the counts in graph/README.md are stale: {RENEW}"
 
 
+def test_the_report_on_quality_is_fresh():
+    dialogue = open_dialogue(ROOT)
+    fresh = quality_page(dialogue.store, dialogue.library)
+    assert (ROOT / "docs" / "quality.md").read_text("utf-8") == fresh, f"it is stale: {RENEW}"
+
+
 def test_the_counts_agree_with_another_engine(graph):
     page = (ROOT / "graph" / "README.md").read_text("utf-8")
     dg = rdflib.Namespace("https://w3id.org/diplograph/ontology#")
@@ -163,7 +201,7 @@ def test_counts_without_markers_are_refused():
         with_counts("no markers", "block")
 
 
-def test_renewing_writes_both_pages_and_then_nothing(tmp_path):
+def test_renewing_writes_the_pages_and_then_nothing(tmp_path):
     import shutil
 
     from diplograph.query.catalogue import renew
@@ -171,11 +209,12 @@ def test_renewing_writes_both_pages_and_then_nothing(tmp_path):
     shutil.copytree(ROOT / "queries", tmp_path / "queries")
     (tmp_path / "queries" / "README.md").unlink(missing_ok=True)
     (tmp_path / "graph").mkdir()
+    (tmp_path / "docs").mkdir()
     shutil.copy(ROOT / "graph" / "diplograph.ttl", tmp_path / "graph")
     stale = "before\n<!-- counts -->\n<!-- /counts -->\nafter\n"
     (tmp_path / "graph" / "README.md").write_text(stale, encoding="utf-8")
     workspace = Workspace(tmp_path)
-    assert len(renew(workspace)) == 2
+    assert len(renew(workspace)) == 3
     text = (tmp_path / "graph" / "README.md").read_text("utf-8")
     assert text.startswith("before\n") and text.endswith("after\n") and "| people |" in text
     assert renew(workspace) == []

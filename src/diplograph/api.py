@@ -19,7 +19,6 @@ from diplograph.errors import ArgumentError, WorkspaceError
 from diplograph.files.ontology import ontology_files
 from diplograph.files.texts import read_text
 from diplograph.files.workspace import Workspace
-from diplograph.query.ask import Answer, answer_query
 from diplograph.query.library import Library
 from diplograph.store.base import Rows
 from diplograph.store.embedded import EmbeddedStore
@@ -32,10 +31,11 @@ if TYPE_CHECKING:
     from diplograph.analysis.corpus.engine import Scale
     from diplograph.analysis.measure import Measure, Measured
     from diplograph.files.http import Server
+    from diplograph.query.ask import Answer
     from diplograph.store.remote import RemoteStore
     from diplograph.views.picture import Picture
 
-__all__ = ["Dialogue", "open_dialogue", "opened_dialogue"]
+__all__ = ["Dialogue", "open_dialogue"]
 
 _LARGEST = 500_000_000
 
@@ -119,6 +119,8 @@ class Dialogue(Sentences, Exports):
 
     def ask(self, name: str, *, stated_only: bool = False, **arguments: str) -> Answer:
         """Answer a named question; arguments are ids, names or values of its parameters."""
+        from diplograph.query.ask import answer_query
+
         return answer_query(self.store, self.library, name, arguments, stated_only)
 
     def measure(
@@ -200,17 +202,17 @@ class Dialogue(Sentences, Exports):
 
         return Graph().parse(data=self.turtle(), format="turtle")
 
-    def draw(self, view: str, focus: str | None = None) -> Picture:
+    def draw(self, view: str, focus: str | None = None, series: str | None = None) -> Picture:
         """Return a picture by its name, as ``diplograph draw`` does; a notebook shows it.
 
-        ``focus`` is the id, name or spelling of the thing that a network is drawn around. Raises
-        ArgumentError for a view or a focus that there is not.
+        ``focus`` is the id, name or spelling of what a network is drawn around, ``series`` of
+        the one whose rounds are drawn. ArgumentError is raised where there is none of these.
         """
         from diplograph.views.picture import Picture
         from diplograph.views.pictures import FORMS, picture
 
         forms = {
-            form: str(picture(self.store, self.library, view, form, focus))
+            form: str(picture(self.store, self.library, view, form, focus, series))
             for form in FORMS.get(view, ("html",))
             if form in ("html", "svg")  # both are text
         }
@@ -240,11 +242,3 @@ def open_dialogue(
         server = Server(endpoint)
     workspace = Workspace.find(Path(folder) if folder is not None else None)
     return Dialogue(workspace, server, as_of, Path(store) if store is not None else None)
-
-
-def opened_dialogue(opened: object) -> Dialogue:
-    """Return the dialogue that the command line's root command opens when it is first needed."""
-    dialogue = opened() if callable(opened) else opened
-    if not isinstance(dialogue, Dialogue):
-        raise WorkspaceError("no workspace is open; call the command through 'diplograph'")
-    return dialogue

@@ -27,9 +27,9 @@ from pathlib import Path
 from typing import Any
 
 from diplograph.api import Dialogue
-from diplograph.build.evidence import faults_of_form
+from diplograph.build.evidence import faults_in
 from diplograph.build.graph import build_triples
-from diplograph.build.references import dangling
+from diplograph.build.references import dangling_in
 from diplograph.build.rules import broken_rules
 from diplograph.files.lock import EvidenceLock
 from diplograph.files.ontology import ontology_files, read_vocabulary
@@ -38,6 +38,7 @@ from diplograph.files.workspace import Workspace
 from diplograph.model.concepts import Vocabulary
 from diplograph.model.corpus import Corpus
 from diplograph.model.dates import PartialDate
+from diplograph.model.hints import walk
 from diplograph.model.identifiers import slug
 from diplograph.model.records import (
     Announcement,
@@ -194,8 +195,10 @@ class World:
     def corpus(self) -> Corpus:
         """Return the records; raise AssertionError when they break a rule of the project."""
         corpus = Corpus.of_records(self.records.values())
-        faults = dangling(corpus, _vocabulary().schemes) + broken_rules(corpus)
-        faults += faults_of_form(corpus)
+        walked = [value for record in corpus for value in walk(record)]
+        kinds = {key: type(record) for key, record in corpus.records.items()}
+        faults = [*dangling_in(walked, kinds, _vocabulary().schemes), *broken_rules(corpus)]
+        faults += faults_in(walked, corpus.sources)
         assert not faults, "\n".join(map(str, faults))
         return corpus
 

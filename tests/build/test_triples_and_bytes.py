@@ -17,18 +17,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Graph, Literal, URIRef
 from rdflib.compare import to_canonical_graph
-from rdflib.namespace import RDF
+from rdflib.namespace import RDF, ClosedNamespace
 
 from diplograph.build.fact_triples import text_fragment
-from diplograph.files.turtle import turtle
+from diplograph.build.loader import build_lines, build_turtle
+from diplograph.errors import StoreError
+from diplograph.files.turtle import ordered_lines, turtle
 from diplograph.model import terms
 from diplograph.model.identifiers import concept_iri, record_iri
-from diplograph.model.namespaces import DG, OA, SCHEMA, SKOSXL
+from diplograph.model.namespaces import PREFIXES
+from diplograph.store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
     from conftest import World
 
 REPOSITORY = Path(__file__).parents[2]
+#: Closed, so that a misspelt term raises AttributeError.
+DG, OA, SCHEMA, SKOSXL = (
+    ClosedNamespace(PREFIXES[prefix], list(vars(own)))
+    for prefix, own in {
+        "dg": terms.DG, "oa": terms.OA, "schema": terms.SCHEMA, "skosxl": terms.SKOSXL,
+    }.items()
+)  # fmt: skip
 
 
 def node(*parts: str) -> URIRef:
@@ -264,6 +274,27 @@ def test_every_hard_literal_comes_back(tmp_path: Path) -> None:
     text = turtle(triples)
     assert {str(o) for o in Graph().parse(data=text, format="turtle").objects()} == set(HARD)
     assert turtle(reversed(triples)) == text
+
+
+def test_lines_hold_the_triples_of_the_turtle_in_its_order(world: World) -> None:
+    loaded = world.load()
+    hard = [
+        (record_iri(thing), predicate, terms.Literal(each, language=language))
+        for each in HARD
+        for language in ("", "en")
+        for predicate in (terms.DG.quotation, terms.RDF.type)
+        for thing in ("hard", "hard/a", "hard-b")
+    ]
+    for lines, text in (
+        (ordered_lines(hard), turtle(hard)),
+        (build_lines(loaded), build_turtle(loaded)),
+        (build_lines(loaded, ["tea-03-ministry"]), build_turtle(loaded, ["tea-03-ministry"])),
+    ):
+        found = list(ox.parse(lines, format=ox.RdfFormat.N_TRIPLES))
+        assert len(found) > 70
+        assert found == list(ox.parse(text, format=ox.RdfFormat.TURTLE))
+    with pytest.raises(StoreError, match="graph: not N-Triples"):
+        EmbeddedStore().load_lines(b"<a:a> <a:b> .", "graph")
 
 
 def test_no_triple_is_an_empty_file() -> None:

@@ -32,6 +32,13 @@ VERBATIM = (
     "r11-2024-neglobal",
 )
 
+#: What the draft of the release below writes.
+WRITTEN = (
+    "meetings/example-02",
+    "sources/second",
+    "people/kim-newname",
+    "extractions/second-draft",
+)
 #: An invented release of an invented second round, with a meeting of others the day after.
 RELEASE = """\
 title: Second round of the Northland-Southland Dialogue
@@ -176,21 +183,24 @@ def test_the_whole_way_of_a_text_that_nobody_has_seen(
     assert main([*start, "draft", str(text), "--write", *texts]) == 0
     assert main([*start, "check", *texts]) == 1
     refused = capsys.readouterr().err
-    for name in ("meetings/example-02", "sources/second", "people/kim-newname"):
+    for name in WRITTEN:
         place = f"graph/records/{name}.yaml:1: a draft that nobody has read; keep what is right"
         assert place in refused
 
     records = begun / "graph" / "records"
-    for name in ("meetings/example-02", "sources/second", "people/kim-newname"):
+    for name in WRITTEN:
         path = records / f"{name}.yaml"
         kept = re.sub(r"^draft:.*\n", "", path.read_text("utf-8"))
         kept = re.sub(r"^##.*\n", "", kept, flags=re.MULTILINE)
+        kept = re.sub(r"^done_on:.*$", "done_on: 2032-06-03", kept, flags=re.MULTILINE)
         path.write_text(re.sub(r"^# ", "", kept, flags=re.MULTILINE), "utf-8")
 
     assert main([*start, "check", *texts]) == 0, capsys.readouterr().err
     assert main([*start, "build", *texts]) == 0
     answer = Dialogue(Workspace(begun)).ask("recurring-people")
     assert "Ada Example" in answer.table.text()
+    drawn = Dialogue(Workspace(begun)).ask("extractions", thing="kim-newname").table
+    assert drawn.column("software") == ["diplograph draft"]
 
 
 def test_what_is_there_is_not_written_over(begun: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -227,6 +237,19 @@ def test_html_and_pdf_give_the_same_proposals(begun: Path, release: Draft) -> No
         release, "participations", "person", "role"
     )
     assert "Eve Ill" not in text.body
+
+
+@pytest.mark.parametrize("office", ["deputy-foreign-minister", "foreign-minister"])
+def test_a_deputy_minister_is_no_minister(office: str) -> None:
+    dialogue = Dialogue(Workspace(ROOT))
+    gazetteer = Gazetteer.of_store(dialogue.store, dialogue.library)
+    words = office.replace("foreign-", "").replace("-", " ").title()
+    text = (
+        "The meeting was held in Dushanbe. It was chaired by Mr Kim Newname,"
+        f" {words} of Foreign Affairs of Tajikistan. They discussed trade.\n"
+    )
+    found = draft_of("x", text, {}, gazetteer, read_draft_rules())
+    assert fields(found, "participations", "post") == {(f"tajikistan-{office}",)}
 
 
 def test_a_pdf_is_read(tmp_path: Path) -> None:

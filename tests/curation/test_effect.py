@@ -16,6 +16,7 @@ from diplograph.build.loader import build_turtle, load
 from diplograph.cli.main import main
 from diplograph.curation.effect import Effect, effect_of
 from diplograph.curation.effect_words import as_json, sentences
+from diplograph.curation.knowledge_changes import compared_states
 from diplograph.errors import RecordErrors
 from diplograph.query.library import Library
 
@@ -67,7 +68,7 @@ def test_the_report_of_a_fifth_document_equals_the_golden_one(
 
 def test_the_same_graph_has_no_effect(world: World, library: Library) -> None:
     effect = compared(world.turtle(), world.turtle(), library, ask=True)
-    assert (effect.facts, effect.lost, effect.unknowns, effect.conflicts) == ((), (), (), ())
+    assert (effect.facts, effect.lost, effect.unknowns, effect.conflicts) == ((), {}, (), ())
     assert effect.answers == ()
     (line,) = sentences(effect)
     assert line == (
@@ -140,6 +141,41 @@ def test_an_inference_that_a_source_now_states_is_a_change(world: World, library
     assert "basis: inferred → stated" in change.changes
 
 
+_STATED = "tea-03/date/2021-05-05"
+_INFERRED = f"{_STATED}-inferred"
+
+
+@pytest.mark.parametrize(
+    ("basis", "gone", "instead"),
+    [("inferred → stated", _INFERRED, _STATED), ("stated → inferred", _STATED, _INFERRED)],
+)
+def test_a_claim_on_another_basis_is_a_change_and_its_address_leads_to_the_new_one(
+    world: World, library: Library, basis: str, gone: str, instead: str
+) -> None:
+    path = world.record("meetings/tea-03")
+    stated = path.read_text("utf-8")
+    inferred = stated.replace("  - on: 2021-05-05\n", "  - on: 2021-05-05\n    inferred: So.\n")
+    assert stated != inferred
+    before, after = (inferred, stated) if gone == _INFERRED else (stated, inferred)
+    path.write_text(before, "utf-8")
+    old = world.turtle()
+    path.write_text(after, "utf-8")
+    effect = compared(old, world.turtle(), library)
+    (change,) = effect.facts
+    assert change.what == "changed"
+    assert f"basis: {basis}" in change.changes
+    (refusal,) = effect.refusals
+    assert str(refusal) == (
+        f"{gone}: disappeared without a retraction; put it back, or name it under 'gone' of a "
+        f"record in graph/records/retractions, and '{instead}' under 'instead'"
+    )
+    world.record("retractions/another-basis").write_text(
+        f"label: The date on another basis\ngone:\n  - {gone}\nreason: Its basis changed.\n"
+        f"decided_on: 2021-06-01\ninstead:\n  - {instead}\n"
+    )
+    assert compared(old, world.turtle(), library).refusals == []
+
+
 def test_more_evidence_is_a_change_that_names_it(world: World, library: Library) -> None:
     new = world.turtle()
     second = "      - source: tea-03-ministry\n        quote: the first Tea Talk\n"
@@ -171,6 +207,14 @@ delegations:
     assert closed["round 1: presence"] == "complete"
 
 
+@pytest.mark.parametrize(
+    ("state", "what"),
+    [("not-reported", "opened"), ("none", "opened"), ("present", "closed"), ("complete", "closed")],
+)
+def test_what_is_new_and_leaves_something_open_closes_no_unknown(state: str, what: str) -> None:
+    assert [each.what for each in compared_states({}, {"round 1": state})] == [what]
+
+
 def test_a_conflict_that_is_recorded_is_opened(world: World, library: Library) -> None:
     old = world.turtle()
     world.record("conflicts/first-date").write_text(
@@ -187,7 +231,7 @@ def test_json_holds_what_the_sentences_say(world: World, library: Library) -> No
     old = world.turtle()
     without_topic(world)
     shown = json.loads(as_json(compared(old, world.turtle(), library, ask=True)))
-    assert shown["lost"] == ["tea-03/topic/border-security/background"]
+    assert shown["lost"] == {"tea-03/topic/border-security/background": ""}
     assert [each["what"] for each in shown["facts"]] == ["gone"]
     assert "topics-by-round" in {each["query"] for each in shown["answers"]}
     assert list(shown) == sorted(shown)

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from diplograph.build.evidence import evidence_of, faults_of_form, hold, locate
+from diplograph.build.evidence import evidence_of, faults_in, hold, locate
 from diplograph.files.lock import quotation_digest, read_lock, write_lock
 from diplograph.files.record_folder import read_corpus
 from diplograph.files.source_texts import read_source_texts
 from diplograph.model.corpus import Corpus
+from diplograph.model.hints import walk
 from diplograph.model.passages import MOST_WORDS, MOST_WORDS_WITH_CONTEXT, fold, words
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +28,8 @@ def records() -> Corpus:
 
 
 def test_every_fact_has_evidence_in_form(records: Corpus) -> None:
-    assert [str(each) for each in faults_of_form(records)] == []
+    walked = [value for record in records for value in walk(record)]
+    assert [str(each) for each in faults_in(walked, records.sources)] == []
 
 
 def test_no_quotation_is_long(records: Corpus) -> None:

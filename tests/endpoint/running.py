@@ -50,7 +50,7 @@ class Running:
 
     def get(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Got:
         names = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=180)
         try:
             connection.request(method, path, body, names)
             response: HTTPResponse = connection.getresponse()
@@ -90,8 +90,11 @@ def started(
 ) -> Running:
     """Start ``diplograph serve`` on a free port and wait until it listens.
 
-    ``options`` are those of ``serve``, ``before`` those of ``diplograph``.
+    ``options`` are those of ``serve``, ``before`` those of ``diplograph``. A busy machine answers
+    late: only a test of the deadline names a short one.
     """
+    if "--seconds" not in options:
+        options = ("--seconds", "120", *options)
     log = folder / "log.txt"
     with log.open("w") as errors:
         process = subprocess.Popen(

@@ -14,7 +14,9 @@ from diplograph.cli.main import main
 
 from .running import Running, started, until, workers_of
 
-ALL = """SELECT ?s ?p ?o { ?s ?p ?o FILTER(!ISBLANK(?s) && !ISBLANK(?o)) }
+#: Every triple of every tenure; a store on disk looks up each key of a sort again and again.
+ALL = """PREFIX dg: <https://w3id.org/diplograph/ontology#>
+SELECT ?s ?p ?o { ?s a dg:Tenure ; ?p ?o FILTER(!ISBLANK(?o)) }
 ORDER BY ?s ?p STR(?o) LANG(?o) DATATYPE(?o) LIMIT 2000"""
 
 
@@ -48,7 +50,8 @@ def test_a_query_of_a_stranger_is_answered_though_no_file_may_be_opened(
     kept: Running, endpoint: Running
 ) -> None:
     """The files of the store are open before the walls go up."""
-    assert kept.ask(ALL).json == endpoint.ask(ALL).json
+    answer = kept.ask(ALL).json
+    assert len(answer["results"]["bindings"]) > 100 and answer == endpoint.ask(ALL).json
     assert kept.ask("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }").status == 400
 
 

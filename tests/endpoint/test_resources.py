@@ -6,12 +6,13 @@ import csv
 import hashlib
 import io
 import json
+import re
 from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
 from rdflib import Graph, URIRef
-from rdflib.namespace import DCAT, RDF, RDFS, VOID, Namespace
+from rdflib.namespace import DCAT, DCTERMS, RDF, RDFS, SKOS, VOID, Namespace
 
 import diplograph
 from diplograph.api import Dialogue
@@ -173,7 +174,7 @@ def test_the_document_tells_what_the_graph_says(endpoint: Running, shipped: Dial
 
 def test_a_thing_without_a_page_is_described_too(endpoint: Running, shipped: Dialogue) -> None:
     fact = "id/round-02/participation/helga-schmid-chair"
-    for name, whole in (("role/chair", "role/"), (fact, "dataset"), ("role/", "role/")):
+    for name, whole in (("role/chair", "role/"), (fact, "dataset")):
         said = str(shipped.sparql(f"DESCRIBE <{BASE}{name}> <{BASE}{whole}>"))
         ours = {str(each.triple) for each in ox.parse(said, format=ox.RdfFormat.N_TRIPLES)}
         if name == fact:
@@ -204,6 +205,18 @@ def test_json_ld_is_compact_in_the_published_context(
     assert endpoint.get(f"/{name}", Accept="application/ld+json").headers["location"] == (
         f"/{name}.jsonld"
     )
+
+
+def test_the_document_of_a_scheme_holds_its_concepts(endpoint: Running) -> None:
+    found = graph(endpoint.get("/role/.ttl").text)
+    scheme, chair = URIRef(BASE + "role/"), URIRef(BASE + "role/chair")
+    assert (scheme, SKOS.hasTopConcept, chair) in found
+    concepts = set(found.subjects(SKOS.inScheme, scheme))
+    assert chair in concepts
+    assert concepts == set(found.subjects(SKOS.definition)) - {scheme}
+    turtle = triples(endpoint.get("/role/.ttl"), ox.RdfFormat.TURTLE)
+    for ending, form in FORMS:
+        assert not triples(endpoint.get(f"/role/{ending}"), form) ^ turtle, ending
 
 
 def test_a_browser_gets_the_reference_of_the_ontology(endpoint: Running) -> None:
@@ -271,3 +284,27 @@ def test_a_host_that_is_none_is_refused_and_not_repeated(endpoint: Running) -> N
 def test_a_page_has_the_same_tag_from_every_process(endpoint: Running) -> None:
     for path in ("/ontology?format=turtle", "/id/roman-vassilenko.ttl", "/", "/queries/chairs"):
         assert len({endpoint.get(path).headers["etag"] for _ in range(6)}) == 1, path
+
+
+def test_every_part_of_the_description_leads_to_it(endpoint: Running) -> None:
+    text = endpoint.get("/.well-known/void", Accept="application/n-triples").text
+    parts = set(re.findall(r"<https://w3id\.org/diplograph(/dataset/[^>]*)>", text))
+    assert {part.split("/")[2] for part in parts} >= {"class", "property", "links"}
+    assert any("%2F" in part for part in parts)
+    for part in sorted(parts):
+        got = endpoint.get(part)
+        assert (got.status, got.headers["location"]) == (303, "/dataset"), part
+    assert endpoint.get("/dataset/class/%2F..%2Fid/x").status == 400
+
+
+@pytest.mark.parametrize(
+    ("form", "reader"),
+    [("turtle", "turtle"), ("ntriples", "nt"), ("jsonld", "json-ld"), ("rdfxml", "xml")],
+)
+def test_the_catalogue_of_questions_is_rdf_too(endpoint: Running, form: str, reader: str) -> None:
+    got = endpoint.get(f"/queries/?format={form}")
+    assert got.status == 200
+    graph = Graph().parse(data=got.text, format=reader)
+    listed = {row["name"] for row in json.loads(endpoint.get("/queries/").text)}
+    names = set(map(str, graph.objects(None, DCTERMS.identifier)))
+    assert names == listed

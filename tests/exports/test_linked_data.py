@@ -86,7 +86,10 @@ def test_each_distribution_has_the_checksum_and_size_of_its_file(
         assert digest == hashlib.sha256(data).hexdigest()
         assert int(description.value(each, DCAT.byteSize)) == len(data)
         assert description.value(each, DCTERMS.license) == LICENCE
-        assert description.value(each, DCAT.mediaType) is not None
+        media = description.value(each, DCAT.mediaType)
+        assert (media, RDF.type, DCTERMS.MediaType) in description
+        algorithm = description.value(checksum, SPDX.algorithm)
+        assert (algorithm, RDF.type, SPDX.ChecksumAlgorithm) in description
         shown.add(form)
     assert shown == set(DESCRIBED)
 
@@ -95,6 +98,11 @@ def test_the_dataset_names_licence_version_and_title(description: Graph) -> None
     assert description.value(DATASET, DCTERMS.license) == LICENCE
     assert description.value(DATASET, URIRef(f"{DCAT}version")) == Literal(diplograph.__version__)
     assert description.value(DATASET, OWL.versionInfo) == Literal(diplograph.__version__)
+    assert (LICENCE, RDF.type, DCTERMS.LicenseDocument) in description
+    standard = description.value(DATASET, DCTERMS.conformsTo)
+    assert (standard, RDF.type, DCTERMS.Standard) in description
+    title = description.value(DATASET, DCTERMS.title)
+    assert str(title) in description.value(DATASET, DCTERMS.description)
     assert {DCAT.Dataset, VOID.Dataset} <= set(description.objects(DATASET, RDF.type))
     dates = {o.datatype for o in description.objects() if isinstance(o, Literal)}
     assert not dates & {XSD.date, XSD.dateTime}, "a description with a day of its own goes stale"

@@ -9,7 +9,7 @@ import pytest
 
 from diplograph.cli.main import main
 from diplograph.errors import RecordErrors, WorkspaceError
-from diplograph.files import migrations
+from diplograph.files import texts
 from diplograph.files.migrations import STEPS, Step, migrate, rename_field
 from diplograph.files.record_version import VERSION_FILE, read_version
 from diplograph.files.workspace import Workspace
@@ -156,7 +156,7 @@ def test_a_full_disk_leaves_every_record_as_it_was(
     records = root / "graph" / "records"
     before = files_of(root)
     many = len(list(records.rglob("*.yaml"))) + 1
-    real = migrations.write_atomically
+    real = texts.write_atomically
     for moment in range(many):
         calls = iter(range(many))
 
@@ -165,7 +165,7 @@ def test_a_full_disk_leaves_every_record_as_it_was(
                 raise WorkspaceError(f"{path}: No space left on device; nothing was written")
             return real(path, text)
 
-        monkeypatch.setattr(migrations, "write_atomically", failing)
+        monkeypatch.setattr(texts, "write_atomically", failing)
         with pytest.raises(WorkspaceError, match="No space"):
             migrate(records, root, SHOUTED)
         assert files_of(root) == before

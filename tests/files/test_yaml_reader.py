@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from diplograph.errors import RecordErrors, WorkspaceError
-from diplograph.files import yaml_events, yaml_records
+from diplograph.files import yaml_events
 from diplograph.files.record_folder import read_corpus
 from diplograph.files.yaml_records import parse_record
 from diplograph.model.hints import field_hints
@@ -297,7 +297,6 @@ def test_the_order_of_the_folder_does_not_matter(
 def test_both_yaml_parsers_give_the_same_faults(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "lable: A\nformat: NO\ndates:\n  - on: 2015-02-30\n    evidence: x\n"
     quick = faults(text)
-    monkeypatch.setattr(yaml_records, "LOADER", yaml.BaseLoader)
     monkeypatch.setattr(yaml_events, "LOADER", yaml.BaseLoader)
     assert faults(text) == quick
     assert "nested" in only_fault("names: " + "[" * 20_000, Person)

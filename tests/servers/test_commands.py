@@ -63,6 +63,12 @@ def test_an_export_of_answers_is_the_same(
     assert dialogue.export(form) == shipped.export(form)
 
 
+def test_tables_from_virtuoso_are_the_same_to_the_byte(
+    on_virtuoso: Dialogue, shipped: Dialogue
+) -> None:
+    assert on_virtuoso.export_files("csv") == shipped.export_files("csv")
+
+
 @pytest.mark.parametrize("view", ["schema-org", "prov"])
 def test_a_view_in_other_terms_is_the_same(
     view: str, on_oxigraph: Dialogue, on_virtuoso: Dialogue, shipped: Dialogue

@@ -41,8 +41,15 @@ def triples(path: Path) -> list[ox.Triple]:
 
 
 def ontology() -> list[ox.Triple]:
+    """What the shapes read, of what has an IRI: each engine names blank nodes in its own way."""
     found = [each for path in ontology_files(ROOT / "ontology") for each in triples(path)]
-    return [each for each in found if each.predicate.value.endswith(READ)]
+    named = [each for each in found if isinstance(each.subject, ox.NamedNode)]
+    return [each for each in named if each.predicate.value.endswith(READ)]
+
+
+def test_no_fault_falls_on_a_blank_node(tiny: list[ox.Triple]) -> None:
+    ends = [end for each in tiny for end in (each.subject, each.object)]
+    assert not any(isinstance(each, ox.BlankNode) for each in ends)
 
 
 @pytest.mark.parametrize("ordered", [False, True], ids=["any value", "numbers"])

@@ -94,6 +94,16 @@ def test_rows_come_back_as_terms_and_parameters_are_bound(server: Scripted) -> N
     assert "VALUES ?x { <http://e.example/> }" in form["query"][0]
 
 
+@pytest.mark.parametrize(("given", "read"), [("1", "true"), ("0", "false"), ("true", "true")])
+def test_a_truth_value_has_one_spelling(server: Scripted, given: str, read: str) -> None:
+    kind = "http://www.w3.org/2001/XMLSchema#boolean"
+    cell = {"type": "typed-literal", "datatype": kind, "value": given}
+    body = json.dumps({"head": {"vars": ["x"]}, "results": {"bindings": [{"x": cell}]}}).encode()
+    server.replies = [(200, "application/sparql-results+json", body)]
+    found = RemoteStore(Server(server.url, environment={})).select("SELECT ?x { ?s ?p ?x }")
+    assert found.rows == ((Term(read, datatype=kind),),)
+
+
 def test_truth_values_and_graphs(server: Scripted) -> None:
     server.replies = [
         (200, "application/sparql-results+json", b'{"head": {}, "boolean": true}'),
@@ -197,3 +207,36 @@ def test_a_server_is_asked_anew_each_time(server: Scripted) -> None:
 
     assert [store.remembered(count, "SELECT * {}") for _ in range(2)] == [3, 3]
     assert len(server.asked) == 2
+
+
+def named(*names: str) -> bytes:
+    cells = [{"x": {"type": "literal", "xml:lang": "en", "value": name}} for name in names]
+    return json.dumps({"head": {"vars": ["x"]}, "results": {"bindings": cells}}).encode()
+
+
+@pytest.mark.parametrize(
+    ("end", "wanted"),
+    [
+        ("ORDER BY ?x", ["a", "b", "c"]),
+        ("ORDER BY DESC(STR(?x))", ["c", "b", "a"]),
+        ("", ["b", "c", "a"]),
+        ("ORDER BY ?x LIMIT 3", ["b", "c", "a"]),
+        ("ORDER BY ?x OFFSET 1", ["b", "c", "a"]),
+        ("ORDER BY ?hidden", ["b", "c", "a"]),
+    ],
+)
+def test_rows_that_a_server_missorts_are_put_in_the_order_of_the_question(
+    server: Scripted, end: str, wanted: list[str]
+) -> None:
+    server.replies = [(200, "application/sparql-results+json", named("b", "c", "a"))]
+    query = f"SELECT ?x {{ ?s ?p ?x ; ?q ?hidden }} {end}"
+    found = RemoteStore(Server(server.url, environment={})).select(query)
+    assert [str(row[0]) for row in found.rows] == wanted
+    ((_, _, body),) = server.asked  # the order goes with the question, and it is put once
+    assert parse_qs(body.decode())["query"] == [query]
+
+
+def test_a_truth_value_has_no_order(server: Scripted) -> None:
+    server.replies = [(200, "application/sparql-results+json", b'{"boolean": true}')]
+    query = "ASK { { SELECT ?s { ?s ?p ?o } ORDER BY ?s } }"
+    assert RemoteStore(Server(server.url, environment={})).answer(query) is True

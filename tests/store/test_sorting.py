@@ -52,6 +52,13 @@ def test_a_key_that_is_no_column_is_not_guessed() -> None:
     assert plain.sorted(Rows(("s",), ((Term("http://e.example/", is_iri=True),),))) is None
 
 
+def test_a_key_that_only_the_server_knows_is_left_to_it() -> None:
+    plain = unsorted("PREFIX own: <tag:own,2031:> SELECT ?k { ?s ?p ?k } ORDER BY own:rank(?k)")
+    assert plain is not None and plain.sorted(Rows(("k",), ((Term("a"),),))) is None
+    unread = unsorted("SELECT ?k { ?s ?p ?k } ORDER BY own:rank(?k)")
+    assert unread is not None and unread.sorted(Rows(("k",), ((Term("a"),),))) is None
+
+
 def test_unbound_and_blank_keys_come_first_and_hostile_texts_stay_texts() -> None:
     plain = unsorted("SELECT ?k { ?s ?p ?k } ORDER BY ?k")
     assert plain is not None

@@ -5,11 +5,17 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+
+from diplograph.api import Dialogue
+from diplograph.files.workspace import Workspace
 
 _FLAGS = (
     "--headless=new",
@@ -25,8 +31,24 @@ _FLAGS = (
     "--window-size=1440,1200",
 )
 
+ROOT = Path(__file__).parents[2]
+
 #: Put there by tests/install-parts.
-_AXE = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
+_AXE = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"
+
+#: Every name that is written on the canvas, with the box that it takes there.
+_NAMES = """
+const written = [], old = CanvasRenderingContext2D.prototype.fillText;
+CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...rest) {
+  const size = parseFloat(this.font.match(/([0-9.]+)px/)[1]), at = this.getTransform();
+  const half = this.measureText(text).width / 2;
+  if (size < 14) written.push([text, at.a * (x - half) + at.e, at.a * (x + half) + at.e,
+    at.d * (y - size / 2) + at.f, at.d * (y + size / 2) + at.f]);
+  return old.call(this, text, x, y, ...rest);
+};
+document.getElementById("fit").click();
+setTimeout(() => { CanvasRenderingContext2D.prototype.fillText = old; arguments[0](written) }, 400);
+"""
 
 
 class Browser:
@@ -42,6 +64,11 @@ class Browser:
         self._log("browser")
         self._log("performance")
         self.driver.get(path.resolve().as_uri() + fragment)
+
+    def canvas_names(self) -> list[list[Any]]:
+        """Return each name on the canvas of a network with left, right, top and bottom."""
+        found: list[list[Any]] = self.driver.execute_async_script(_NAMES)
+        return found
 
     def _log(self, kind: str) -> list[dict[str, str]]:
         return list(self.driver.get_log(kind))  # type: ignore[no-untyped-call]
@@ -125,3 +152,13 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         yield Browser(driver)
     finally:
         driver.quit()
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Dialogue:
+    """Several invented dialogues in one workspace: more people than a network can show at once."""
+    folder = tmp_path_factory.mktemp("invented") / "several"
+    command = [sys.executable, str(ROOT / "benchmarks" / "generate.py"), "--form", "triples"]
+    command += ["--triples", "60000", "-o", str(folder)]
+    subprocess.run(command, check=True, capture_output=True)
+    return Dialogue(Workspace(folder))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 
@@ -9,8 +10,12 @@ import pytest
 
 from diplograph.api import Dialogue
 from diplograph.errors import ArgumentError
+from diplograph.query.table import Table
+from diplograph.store.base import Term
+from diplograph.views.drawing.measure import text_width
 from diplograph.views.figure import Figure
 from diplograph.views.figures import FIGURES, figure
+from diplograph.views.grid.rounds import rounds_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -151,6 +156,8 @@ def test_a_pair_is_one_mark_with_the_number_of_its_rounds(
     narrow = ET.fromstring(figures["together"].narrow)
     assert len(having(narrow, "mark")) == sum(int(str(row["shared"])) for row in again)
     assert "not proof that two people spoke" in " ".join(figures["together"].sentences)
+    assert having(narrow, "point")
+    assert "do not name both" in figures["together"].narrow
 
 
 def test_a_place_is_one_mark_and_one_without_degrees_is_named(
@@ -188,3 +195,49 @@ def test_a_strip_of_a_source_is_refused(shipped: Dialogue) -> None:
 def test_a_figure_that_there_is_not_is_refused(shipped: Dialogue) -> None:
     with pytest.raises(ArgumentError, match="no such figure"):
         figure(shipped.store, shipped.library, "pie")
+
+
+def test_two_rounds_of_one_number_are_refused(shipped: Dialogue) -> None:
+    table = shipped.ask("rounds").table
+    other = Term("https://example.org/other-round", is_iri=True)
+    again = (other, *table.rows[0][1:])
+    assert table.columns[0] == "meeting"
+    with pytest.raises(
+        ArgumentError, match="2 rounds have the number 1, and a picture is of one series"
+    ):
+        rounds_of(Table(table.columns, (*table.rows, again)))
+
+
+def test_the_flow_says_of_each_topic_once_what_the_sources_say(
+    shipped: Dialogue, figures: dict[str, Figure]
+) -> None:
+    rows = list(shipped.ask("agenda-by-group").table.dicts())
+    cells = [
+        str(cell)
+        for row in figures["agenda-flow"].table.rows
+        for cell in row
+        if re.match(r"\d+ topics? \(", str(cell))
+    ]
+    assert len(cells) == len(rows)
+    found = []
+    for cell in cells:
+        told = re.fullmatch(r"(\d+) topics? \((.+)\)", cell)
+        assert told is not None
+        number, parts = int(told[1]), told[2].split(", ")
+        counts = [int(each.split()[0]) for each in parts if each[0].isdigit()]
+        # Nothing is said of none; of a whole group a word stands in place of its number.
+        assert all(counts)
+        assert sum(counts) == number if len(parts) > 1 else not counts
+        found.append(number)
+    assert sorted(found) == sorted(int(str(row["topics"])) for row in rows)
+
+
+def test_a_name_is_not_broken_within_a_word(figures: dict[str, Figure]) -> None:
+    root = ET.fromstring(figures["succession"].svg)
+    words = [each for each in root.iter(SVG + "text") if "tiny" in (each.get("class") or "")]
+    drawn = {each.text: each for each in words}
+    assert {"Shamsiddinzoda", "Rahmatullozoda"} <= set(drawn)
+    for each in words:
+        room = float(each.get("textLength", "inf"))
+        # A line set closer says how wide it may be, and is not set closer by much.
+        assert room == float("inf") or room < text_width(str(each.text), 11) <= 1.25 * room

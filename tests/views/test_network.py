@@ -9,13 +9,15 @@ import pytest
 
 from diplograph.api import Dialogue
 from diplograph.errors import ArgumentError
+from diplograph.model.phrases import ranges
 from diplograph.query.table import Table
 from diplograph.store.base import Term
 from diplograph.views.network.kinds import NODE_KINDS, kind_key
-from diplograph.views.network.layout import STEP, label_lines, positions, rounds_of
+from diplograph.views.network.layout import STEP, is_strong, label_lines, positions, rounds_of
 from diplograph.views.network.neighbourhood import around
 from diplograph.views.network.network import network
-from diplograph.views.network.words import number_ranges, summary
+from diplograph.views.network.spread import name_width, spread
+from diplograph.views.network.words import summary
 from diplograph.views.pictures import NETWORK
 
 BASE = "https://w3id.org/diplograph/id/"
@@ -122,8 +124,24 @@ def test_labels_of_one_lane_do_not_collide() -> None:
     spots = positions(graph)
     for one, other in itertools.combinations(people, 2):
         (x1, y1), (x2, y2) = spots[one[0]], spots[other[0]]
-        wide = max(len(line) for line in graph.nodes[one[0]]["lines"]) * 6
-        assert y1 != y2 or abs(x1 - x2) >= wide
+        ends = (graph.nodes[each[0]]["lines"] for each in (one, other))
+        wide = sum(name_width(lines, 13, bold=False) for lines in ends) / 2
+        assert y1 != y2 or abs(x1 - x2) > wide
+
+
+def test_names_move_apart_as_little_as_can_be() -> None:
+    assert spread([0, 100, 200], [50, 50, 50], 5) == [0, 100, 200]
+    assert spread([0, 30, 200], [50, 50, 50], 5) == [-12.5, 42.5, 200]
+    assert spread([0, 0, 0], [10, 30, 10], 0) == [-20, 0, 20]
+    assert spread([], [], 5) == []
+
+
+def test_a_bold_name_is_measured_as_bold() -> None:
+    graph = network(NODES, PEOPLE, BODIES)
+    returning = graph.nodes[BASE + "vassilenko"]
+    assert is_strong(returning)
+    assert not is_strong(graph.nodes[BASE + "belliard"])
+    assert name_width(["Roman"], 13, bold=True) > name_width(["Roman"], 13, bold=False)
 
 
 def test_a_round_that_no_source_reports_on_is_drawn_so_though_its_date_is_known(
@@ -153,7 +171,7 @@ def test_the_summary_names_who_comes_back() -> None:
     text = " ".join(summary(graph))
     assert "Roman Vassilenko (5, 10)" in text
     assert "Belliard" not in text
-    assert number_ranges([9, 3, 6, 7, 8, 8]) == "3, 6–9"
+    assert ranges([9, 3, 6, 7, 8, 8]) == "3, 6–9"
 
 
 def test_focus_keeps_two_steps() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,6 +95,23 @@ def test_places_are_the_same_on_two_loads_and_after_a_way_through_the_rounds(
     assert drawn(browser) == first
 
 
+@pytest.mark.parametrize("topics", [False, True])
+def test_no_name_lies_upon_another(browser: Browser, page: Path, topics: bool) -> None:
+    browser.size(1440, 1000)
+    browser.open(page)
+    if topics:
+        tick(browser, "topic")
+    written = browser.canvas_names()
+    boxes = {tuple(each) for each in written}
+    assert len(boxes) > 60
+    over = [
+        (one[0], other[0])
+        for one, other in itertools.combinations(sorted(boxes), 2)
+        if one[1] < other[2] and other[1] < one[2] and one[3] < other[4] and other[3] < one[4]
+    ]
+    assert over == []
+
+
 def test_up_to_a_round_and_at_a_round_alone(browser: Browser, page: Path) -> None:
     browser.open(page, "#upto=5")
     early = names_walked(browser)
@@ -156,7 +174,8 @@ def test_less_motion_plays_by_hand(browser: Browser, page: Path) -> None:
 def test_filters_by_party_role_and_strength(browser: Browser, page: Path) -> None:
     browser.open(page)
     keys = browser.run(
-        "return [...document.querySelectorAll('#legend input')].map((box) => box.value)"
+        "return [...document.querySelectorAll('#legend label:not([hidden]) input')]"
+        ".map((box) => box.value)"
     )
     assert isinstance(keys, list)
     tick(browser, *(k for k in keys if k.startswith("party.") and k != "party.kazakhstan"))
@@ -260,15 +279,19 @@ def test_axe_finds_nothing_serious(browser: Browser, page: Path, scheme: str, li
 def test_the_saved_picture_says_what_is_chosen(browser: Browser, ego: Path) -> None:
     browser.open(ego, "#upto=10&hide=topic,meeting")
     browser.run(
-        "window.said = []; const old = CanvasRenderingContext2D.prototype.fillText;"
+        "window.said = []; window.squeezed = [];"
+        " const old = CanvasRenderingContext2D.prototype.fillText;"
         "CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {"
-        " window.said.push(text); return old.call(this, text, ...rest) };"
+        " window.said.push(text);"
+        " if (this.measureText(text).width > rest[2]) window.squeezed.push(text);"
+        " return old.call(this, text, ...rest) };"
         "HTMLAnchorElement.prototype.click = function () { window.saved = this.href }"
     )
     browser.driver.find_element("id", "save").click()
     assert str(browser.run("return window.saved")).startswith("data:image/png")
+    assert browser.run("return window.squeezed") == []
     said = browser.run("return window.said")
     assert isinstance(said, list)
     assert any(each.startswith("Around Roman Vassilenko") for each in said)
     assert any(each.startswith("Up to round 10") for each in said)
-    assert any("Not shown: Related meeting, Topic" in each for each in said)
+    assert "Not shown: Related meeting, Topic" in " ".join(said)

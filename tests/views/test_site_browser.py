@@ -20,9 +20,10 @@ KINDS = (
     "index.html", "network/index.html", "posts/index.html", "topics/index.html",
     "agenda/index.html", "together/index.html", "map/index.html", "conflicts/index.html",
     "worklist/index.html", "sources/index.html", "queries/index.html", "downloads/index.html",
-    "corrections/index.html", "about/index.html", "names/index.html", "people/index.html",
-    "meetings/index.html", "parties/index.html", "organisations/index.html",
-    "programmes/index.html", "places/index.html", "documents/index.html", "id/almaty/index.html",
+    "quality/index.html", "corrections/index.html", "about/index.html", "names/index.html",
+    "people/index.html", "meetings/index.html", "parties/index.html",
+    "organisations/index.html", "programmes/index.html", "places/index.html",
+    "documents/index.html", "id/almaty/index.html",
     "id/roman-vassilenko/index.html", "id/round-10/index.html", "id/kazakhstan/index.html",
     "id/eeas/index.html", "topic/cbrn-risks/index.html", "id/bomca/index.html",
     "id/eeas-deputy-secretary-general-political-affairs/index.html",
@@ -169,6 +170,79 @@ def test_pages_work_without_a_script(browser: Browser, folder: Path) -> None:
         driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
+def test_the_menu_of_a_telephone_unfolds_by_keyboard_and_hides_nothing(
+    browser: Browser, folder: Path
+) -> None:
+    browser.size(360, 900)
+    browser.open(folder / "id" / "round-10" / "index.html")
+    links = browser.driver.find_elements("css selector", ".menu a")
+    assert not any(link.is_displayed() for link in links)
+    browser.run("document.querySelector('.menu summary').focus()")
+    ActionChains(browser.driver).send_keys(Keys.ENTER).perform()
+    shown = [link for link in links if link.is_displayed()]
+    assert {"Network", "Sources", "Worklist", "Downloads"} <= {link.text for link in shown}
+    boxes = [link.rect for link in shown]
+    assert max(box["x"] + box["width"] for box in boxes) <= 360
+    assert min(box["height"] for box in boxes) >= 24
+    browser.size(1440, 900)
+    assert not browser.driver.find_element("css selector", ".menu").is_displayed()
+    assert browser.driver.find_element("css selector", ".ways a").is_displayed()
+
+
+def test_paper_is_white_and_shows_where_a_source_is(browser: Browser, folder: Path) -> None:
+    browser.size(720, 1000)
+    dark = [{"name": "prefers-color-scheme", "value": "dark"}]
+    command = "Emulation.setEmulatedMedia"
+    browser.driver.execute_cdp_cmd(command, {"media": "print", "features": dark})
+    try:
+        browser.open(folder / "id" / "round-10" / "index.html")
+        paper = browser.run("return getComputedStyle(document.body).backgroundColor")
+        assert paper == "rgb(255, 255, 255)"
+        after = "getComputedStyle(document.querySelector('.pieces a.out'), '::after').content"
+        assert "https://" in str(browser.run(f"return {after}"))
+        wide = browser.run("return document.documentElement.scrollWidth")
+        assert float(str(wide)) <= 720, "nothing is cut at the edge of the paper"
+        for hidden in (".top", ".onpage", "details"):
+            assert not browser.driver.find_element("css selector", hidden).is_displayed()
+    finally:
+        browser.driver.execute_cdp_cmd(command, {"media": "", "features": []})
+
+
+@pytest.mark.parametrize("page", ["topics", "posts", "queries/person-timeline"])
+def test_paper_cuts_no_picture_and_no_line(browser: Browser, folder: Path, page: str) -> None:
+    browser.size(695, 1000)
+    command = "Emulation.setEmulatedMedia"
+    browser.driver.execute_cdp_cmd(command, {"media": "print"})
+    try:
+        browser.open(folder / page / "index.html")
+        # 267 mm are left of the height of A4, at 96 px an inch.
+        heights = browser.run(
+            "return [...document.querySelectorAll('.figure-wide svg, .picture svg')]"
+            ".map((each) => each.getBoundingClientRect().height)"
+        )
+        assert all(height < 267 / 25.4 * 96 for height in heights)  # type: ignore[attr-defined]
+        assert browser.run(
+            "return [...document.querySelectorAll('pre')]"
+            ".every((each) => each.scrollWidth <= each.clientWidth)"
+        )
+    finally:
+        browser.driver.execute_cdp_cmd(command, {"media": ""})
+
+
+def test_no_way_through_the_site_runs_out_at_the_right(browser: Browser, folder: Path) -> None:
+    for width in (360, 800, 1180, 1279, 1280, 1440):
+        browser.size(width, 900)
+        browser.open(folder / "index.html")
+        menu = browser.driver.find_element("css selector", ".menu").is_displayed()
+        ways = [
+            link.rect
+            for link in browser.driver.find_elements("css selector", ".ways a")
+            if link.is_displayed()
+        ]
+        assert menu != bool(ways), width
+        assert all(box["x"] + box["width"] <= width for box in ways), width
+
+
 def test_dark_and_light_follow_the_reader(browser: Browser, folder: Path) -> None:
     browser.scheme("dark")
     browser.open(folder / "index.html")
@@ -193,7 +267,7 @@ WALKS = (
     ("Who has been longest in the room?", "round-10-participation-roman-vassilenko-host",
      "open the passage", "https://eeas.europa.eu/", "#:~:text=hosted%20by%20the%20Deputy"),
     ("Who chaired?", "round-08-participation-enrique-mora-chair",
-     "open the source at the name (untried)", "https://www.commonspace.eu/",
+     "look for the name in the source", "https://www.commonspace.eu/",
      "#:~:text=Enrique%20Mora"),
     ("Who hosted?", "round-10-participation-roman-vassilenko-host",
      "open the passage", "https://eeas.europa.eu/", "#:~:text=hosted%20by%20the%20Deputy"),

@@ -171,7 +171,8 @@ def test_the_rows_of_a_page_are_those_of_the_question_with_its_parameter(
     compared = 0
     for kind in PAGE_KINDS:
         thing = "https://w3id.org/diplograph/id/" + examples.get(kind.key, "")
-        for name, column, _ in kind.sections if kind.key in examples else ():
+        for section in kind.sections if kind.key in examples else ():
+            name, column = section.query, section.column
             if column not in shipped.library[name].parameters:
                 continue
             alone = answer_query(shipped.store, shipped.library, name, {column: thing})
@@ -200,6 +201,48 @@ def test_a_person_has_labels_spellings_strip_tables_proof_and_a_citation(
 
 def test_a_source_without_an_address_says_so(files: dict[str, bytes]) -> None:
     assert b"no public address known" in files["id/helga-schmid/index.html"]
+
+
+def test_a_round_says_in_place_which_of_its_sources_have_no_address(
+    files: dict[str, bytes],
+) -> None:
+    text = files["id/round-04/index.html"].decode()
+    read = text.partition("<dt>sources read</dt>")[2].partition("</div>")[0]
+    assert "Press text on round 4" in read and "no public address known" in read
+    (link,) = re.findall(r'href="([^"]+)">Press text on round 4', read)
+    source = files["id/" + link.removeprefix("../")].decode()
+    assert "<dt>address</dt><dd>no public address known</dd>" in source
+
+
+def test_a_proof_names_a_source_once_with_all_its_phrases(files: dict[str, bytes]) -> None:
+    for path in ("id/round-04/index.html", NAMED):
+        for fact in re.findall(r'<ul class="pieces">.*?</ul>', files[path].decode(), re.DOTALL):
+            cited = re.findall(r"<cite>.*?</cite> <span[^>]*>[^<]*", fact)
+            assert cited and len(cited) == len(set(cited)), path
+
+
+def test_many_proofs_stand_under_what_they_are_about_and_few_do_not(
+    files: dict[str, bytes],
+) -> None:
+    proofs = files["id/round-10/index.html"].decode().partition('id="evidence"')[2]
+    heads = re.findall(r'<h3>([^<]+) <span class="count">(\d+)</span></h3>', proofs)
+    assert {"People", "Topics", "Promises"} <= {head for head, _ in heads}
+    facts = re.findall(r'class="fact" id="([^"]+)"', proofs)
+    assert sum(int(count) for _, count in heads) == len(facts) == len(set(facts))
+    few = files["id/date-of-round-08/index.html"].decode().partition('id="evidence"')[2]
+    assert 'class="fact"' in few and "<h3>" not in few
+
+
+def test_a_difference_gives_its_reason_once(files: dict[str, bytes]) -> None:
+    text = files["id/date-of-round-08/index.html"].decode()
+    assert text.count("<dt>reason</dt>") == 1 and 'data-head="reason"' not in text
+    rows = list(csv.DictReader(files["id/date-of-round-08.csv"].decode().splitlines()))
+    assert len(rows) == 2 and all(row["reason"] for row in rows)
+
+
+def test_a_meeting_without_a_date_says_so(files: dict[str, bytes]) -> None:
+    text = files["id/kazakhstan-eu-2023-brussels/index.html"].decode()
+    assert "<dt>date</dt><dd>no date known</dd>" in text
 
 
 def test_the_home_page_answers_within_a_minute(files: dict[str, bytes], shipped: Dialogue) -> None:
@@ -257,7 +300,7 @@ def test_the_home_page_shows_differences_with_the_proof_of_both_readings(
     assert len(lines) > 3
     assert [line for line in lines if line.count('class="proof"') < 2] == []
     (date,) = [line for line in lines if "Date of the eighth round" in line]
-    assert "2021-07-01 preferred to 2021-06-01" in date
+    assert "1 July 2021 preferred to 1 June 2021" in date
 
 
 def test_each_difference_stands_once_with_its_readings(
@@ -457,3 +500,11 @@ def test_the_evidence_of_every_fact_stands_on_a_page(site: Site, files: dict[str
         if not page or f'id="{addresses.anchor(fact)}"'.encode() not in files[page]:
             lost.append(fact)
     assert lost == []
+
+
+def test_a_page_says_its_note_once(files: dict[str, bytes]) -> None:
+    noted = {path: data.decode() for path, data in files.items() if b'<p class="note">' in data}
+    assert len(noted) > 50
+    for path, text in noted.items():
+        for note in re.findall(r'<p class="note">(.+?)</p>', text):
+            assert len(re.findall(rf"<(?:dd|td)[^>]*>{re.escape(note)}<", text)) == 0, path

@@ -10,7 +10,7 @@ import pytest
 
 from diplograph.errors import ArgumentError
 from diplograph.query.table import Table
-from diplograph.views.drawing.measure import drawable, text_width, wrap
+from diplograph.views.drawing.measure import drawable, squeezed, text_width, wrap
 from diplograph.views.drawing.palette import DARK, LIGHT, PAINTS, Scheme, glyph_of, glyphs
 from diplograph.views.swimlane.lanes import Sides
 from diplograph.views.swimlane.swimlane import swimlane_page, swimlane_svg
@@ -224,6 +224,19 @@ def test_wrapping_never_exceeds_the_width_and_cuts_long_words() -> None:
     assert len(lines) == 4
     assert lines[-1].endswith("…")
     assert all(text_width(line, 12) <= 100 for line in lines)
+
+
+def test_a_word_stays_whole_where_it_can_be_set_closer() -> None:
+    room = text_width("Rahmatullozo", 12)
+    assert len(wrap("Rahmatullozoda", 12, room, 4)) == 2
+    assert wrap("Rahmatullozoda", 12, room, 4, whole=True) == ("Rahmatullozoda",)
+    assert squeezed("Rahmatullozoda", 12, room) == {
+        "textLength": round(room), "lengthAdjust": "spacingAndGlyphs",
+    }  # fmt: skip
+    assert squeezed("Rahmat", 12, room) == {}
+    # At a hyphen a name breaks nevertheless, and a word without end is cut.
+    assert wrap("Jean-Christophe", 12, room, 4, whole=True) == ("Jean-", "Christophe")
+    assert len(wrap("a" * 99, 12, room, 99, whole=True)) > 5
 
 
 def test_control_letters_are_replaced() -> None:

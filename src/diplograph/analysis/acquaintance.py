@@ -13,9 +13,10 @@ from typing import Any
 
 from diplograph.analysis.bounds import integer, text
 from diplograph.analysis.measure import Measure, Questions, Told, parameters
-from diplograph.analysis.wording import day, listed, rounds
+from diplograph.analysis.wording import day
 from diplograph.errors import ArgumentError
 from diplograph.model.identifiers import short_name
+from diplograph.model.phrases import listed, round_list
 from diplograph.query.names import resolve
 from diplograph.query.table import Row, Table
 from diplograph.store.base import Term
@@ -133,7 +134,7 @@ def _told(table: Table) -> tuple[str, ...]:
         ends_of = dict.fromkeys((at_rounds[0]["date"], at_rounds[-1]["date"]))
         dates = " to ".join(day(each) for each in ends_of if each)
         found.append(
-            f"{names} are both named at {rounds(numbers)}{f' ({dates})' if dates else ''}."
+            f"{names} are both named at {round_list(numbers)}{f' ({dates})' if dates else ''}."
         )
     else:
         found.append(f"{names} are named together at no round of the series.")

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from diplograph.analysis.bounds import decimal, integer, text
 from diplograph.analysis.measure import Measure, Questions, parameters
-from diplograph.analysis.wording import counted, listed, rounds
+from diplograph.analysis.wording import counted
+from diplograph.model.phrases import listed, round_list
 from diplograph.query.table import Row, Table
 from diplograph.store.base import Term
 
@@ -112,7 +113,7 @@ def _told(person: str, numbers: list[int], stays: dict[int, dict[str, _Stay]]) -
     roles: dict[str, list[int]] = defaultdict(list)
     for number in numbers:
         roles[listed(stays[number][person].roles)].append(number)
-    return ", ".join(f"{rounds(found)} as {role}" for role, found in roles.items())
+    return ", ".join(f"{round_list(found)} as {role}" for role, found in roles.items())
 
 
 def _years(first: _Held, last: _Held) -> tuple[int | None, int | None]:
@@ -136,7 +137,9 @@ def told(table: Table) -> tuple[str, ...]:
         )
     nobody = [int(row["round"] or 0) for row in rows if row["remembering"] == "0"]
     if nobody:
-        found.append(f"At {rounds(nobody)} nobody who is named had been named at an earlier round.")
+        found.append(
+            f"At {round_list(nobody)} nobody who is named had been named at an earlier round."
+        )
     return tuple(found)
 
 

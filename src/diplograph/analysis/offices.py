@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from diplograph.analysis.bounds import integer, text
 from diplograph.analysis.measure import Measure, Questions, parameters
-from diplograph.analysis.wording import listed, rounds
 from diplograph.model.identifiers import short_name
+from diplograph.model.phrases import listed, round_list
 from diplograph.query.names import resolve
 from diplograph.query.table import Row, Table
 from diplograph.store.base import Term
@@ -156,7 +156,7 @@ def _moved(
             held = [n for n in other.holders if n < number and person in other.holders[n]]
             if other is not office and other.party == office.party and held:
                 title = _titles(other.titles[max(held)], names)
-                found.append(f"{names[person]}, {title} ({rounds([max(held)])})")
+                found.append(f"{names[person]}, {title} ({round_list([max(held)])})")
     return "; ".join(found)
 
 

@@ -30,6 +30,7 @@ MEASURES = {
     "centrality": "centrality",
     "round-bridges": "round_bridges",
     "robustness": "robustness",
+    "quality": "quality",
     "tenure": "tenure",
     "co-attendance": "co_attendance",
     "recurrence": "recurrence",

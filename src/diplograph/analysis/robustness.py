@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from diplograph.analysis.bounds import integer, text
 from diplograph.analysis.measure import Measure, Questions, parameters
-from diplograph.build.loader import build_turtle, load
+from diplograph.build.loader import build_lines, load
 from diplograph.errors import ArgumentError
 from diplograph.files.ontology import ontology_files
 from diplograph.files.texts import read_text
@@ -36,12 +36,14 @@ _LISTS = frozenset(
     {
         "about",
         "evidence",
+        "extractions",
         "facts",
         "facts-of",
         "gazetteer",
         "kinds",
         "lost-without",
         "names",
+        "reviews",
         "sole-sources",
     }
 )
@@ -89,7 +91,8 @@ def _without(workspace: Workspace | None, source: str) -> EmbeddedStore:
     ontology = (
         (read_text(path, _LARGEST), path.name) for path in ontology_files(workspace.ontology)
     )
-    store.load([*ontology, (build_turtle(loaded, others), f"without {source}")])
+    store.load(ontology)
+    store.load_lines(build_lines(loaded, others), f"without {source}")
     return store
 
 

@@ -100,3 +100,7 @@ class Sentences:
     def what_is_lost_without(self, source: str = "") -> Measured:
         """Return which answers change without a source; without one, what each alone bears."""
         return self.measure("robustness", source=source)
+
+    def how_well_founded(self) -> Measured:
+        """Return what the facts rest on, what is known of the rounds, and what is open."""
+        return self.measure("quality")

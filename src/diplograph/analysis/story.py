@@ -17,15 +17,14 @@ from diplograph.analysis.wording import (
     counted,
     day,
     in_words,
-    listed,
     of_rounds,
-    rounds,
     sentence,
     strength,
     weight,
     with_article,
 )
 from diplograph.model.identifiers import short_name
+from diplograph.model.phrases import listed, round_list
 
 __all__ = ["story_of_person"]
 
@@ -80,7 +79,7 @@ def _opening(name: str, named: list[Cells], held: list[Cells]) -> str:
     posts = sorted({str(row["postLabel"]) for row in named if row["post"]})
     post = f", as {posts[0]}" if len(posts) == 1 and all(row["post"] for row in named) else ""
     count = of_rounds(len(numbers), _count(held))
-    return f"{name} is named at {count}{span} ({rounds(numbers)}){whom}{post}."
+    return f"{name} is named at {count}{span} ({round_list(numbers)}){whom}{post}."
 
 
 def _rounds(named: list[Cells]) -> Iterator[str]:
@@ -129,7 +128,7 @@ def _gaps(questions: Questions, person: str) -> Iterator[str]:
         found[state, party].append(int(row["round"] or 0))
     parts = []
     for (state, party), numbers in found.items():
-        at = rounds(numbers)
+        at = round_list(numbers)
         parts.append(
             {
                 "no source": f"no source at hand says whether {party} was at {at}",

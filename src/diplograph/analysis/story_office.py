@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from diplograph.analysis.measure import Questions
-from diplograph.analysis.wording import at, listed, rounds
+from diplograph.analysis.wording import at
+from diplograph.model.phrases import listed, round_list
 
 __all__ = ["office_lines"]
 
@@ -131,7 +132,7 @@ class _Holders:
         return listed(text for _, text in sorted(found))
 
     def _when(self, numbers: set[int]) -> str:
-        return rounds(numbers) + (self.years[min(numbers)] if len(numbers) == 1 else "")
+        return round_list(numbers) + (self.years[min(numbers)] if len(numbers) == 1 else "")
 
 
 def _beside(first: int, last: int, holders: _Holders, outside: str) -> str:

@@ -6,16 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from diplograph.analysis.measure import Questions
-from diplograph.analysis.wording import (
-    counted,
-    in_words,
-    listed,
-    of_rounds,
-    rounds,
-    sentence,
-    with_article,
-)
+from diplograph.analysis.wording import counted, in_words, of_rounds, sentence, with_article
 from diplograph.model.identifiers import short_name
+from diplograph.model.phrases import listed, round_list
 
 __all__ = ["story_of_all", "story_of_party"]
 
@@ -36,13 +29,13 @@ def story_of_party(questions: Questions, party: str) -> Iterator[str]:
         people[str(row["personLabel"])].add(int(row["round"] or 0))
     if people:
         ordered = sorted(people.items(), key=lambda each: (min(each[1]), each[0]))
-        found = "; ".join(f"{each} ({rounds(numbers)})" for each, numbers in ordered)
+        found = "; ".join(f"{each} ({round_list(numbers)})" for each, numbers in ordered)
         yield f"Named for {name}: {found}."
     else:
         yield f"Nobody is named for {name} at any round."
     unnamed = [int(row["round"] or 0) for row in cells if _slug(row["head"]) == "not-named"]
     if unnamed:
-        yield f"Its head is not named at {rounds(unnamed)}."
+        yield f"Its head is not named at {round_list(unnamed)}."
     yield _whole(questions)
 
 
@@ -54,7 +47,7 @@ def _presence(name: str, cells: list[Cells]) -> Iterator[str]:
     present = states.pop("present", [])
     total = len(cells)
     if present:
-        yield f"{name} was present at {of_rounds(len(present), total)} ({rounds(present)})"
+        yield f"{name} was present at {of_rounds(len(present), total)} ({round_list(present)})"
     else:
         yield f"of {name} no source says that it was present at any round"
     words = {
@@ -65,7 +58,7 @@ def _presence(name: str, cells: list[Cells]) -> Iterator[str]:
         "no-source": "no source at hand says whether it was at {at}",
     }
     for state, numbers in states.items():
-        yield words[state].replace("{at}", rounds(numbers))
+        yield words[state].replace("{at}", round_list(numbers))
 
 
 def story_of_all(questions: Questions) -> Iterator[str]:

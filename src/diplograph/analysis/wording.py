@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 __all__ = [
-    "acted", "at", "counted", "day", "in_words", "listed", "of_rounds", "rounds", "sentence",
+    "acted", "at", "counted", "day", "in_words", "of_rounds", "sentence",
     "strength", "weight", "with_article",
 ]  # fmt: skip
 
@@ -59,16 +59,6 @@ def counted(number: int, singular: str, plural: str = "") -> str:
     return f"{in_words(number)} {singular if number == 1 else plural or singular + 's'}"
 
 
-def listed(items: Iterable[str]) -> str:
-    """Return items as a list in a sentence.
-
-    >>> listed(["a", "b", "c"])
-    'a, b and c'
-    """
-    found = list(items)
-    return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
-
-
 def of_rounds(number: int, total: int) -> str:
     """Return at how many of how many rounds.
 
@@ -79,27 +69,6 @@ def of_rounds(number: int, total: int) -> str:
         whole = {1: "the one round", 2: "both rounds"}
         return whole.get(total, f"all {in_words(total)} rounds")
     return f"{in_words(number) if number else 'none'} of the {counted(total, 'round')}"
-
-
-def rounds(numbers: Iterable[int]) -> str:
-    """Return the numbers of rounds, runs of three or more joined.
-
-    >>> rounds([3, 9, 10, 11]), rounds([2])
-    ('rounds 3 and 9–11', 'round 2')
-    """
-    ordered = sorted(set(numbers))
-    runs: list[list[int]] = []
-    for number in ordered:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    parts = [
-        part
-        for run in runs
-        for part in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else [str(each) for each in run])
-    ]
-    return f"round{'' if len(ordered) == 1 else 's'} {listed(parts)}"
 
 
 def day(edtf: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from diplograph.build.fact_triples import FactWriter
 from diplograph.build.vocabulary import concept, dated, node, number
-from diplograph.model.corpus import Corpus
 from diplograph.model.fact_paths import treatment_path
 from diplograph.model.records import (
     Announcement,
@@ -24,9 +23,7 @@ from diplograph.model.terms import DG, SCHEMA, Triple
 __all__ = ["agenda_triples"]
 
 
-def agenda_triples(
-    corpus: Corpus, iri: str, meeting: Meeting, write: FactWriter
-) -> Iterator[Triple]:
+def agenda_triples(iri: str, meeting: Meeting, write: FactWriter) -> Iterator[Triple]:
     """Yield the facts of a meeting that are about matters rather than people."""
     for topic in meeting.topics:
         yield from _topic(iri, meeting, topic, write)
@@ -35,20 +32,21 @@ def agenda_triples(
     for announcement in meeting.announcements:
         yield from _announcement(iri, meeting, announcement, write)
     for programme in meeting.programmes:
-        yield from _programme(corpus, iri, meeting, programme, write)
+        yield from _programme(iri, meeting, programme, write)
     for document in meeting.documents:
-        yield from _document(corpus, iri, meeting, document, write)
+        yield from _document(iri, meeting, document, write)
     for relation in meeting.relations:
-        yield from _relation(corpus, iri, meeting, relation, write)
+        yield from _relation(iri, meeting, relation, write)
     for event in meeting.context:
         yield from _context(iri, meeting, event, write)
     for use in meeting.formulas:
-        yield from _formula(corpus, iri, meeting, use, write)
+        yield from _formula(iri, meeting, use, write)
 
 
 def _topic(iri: str, meeting: Meeting, fact: TopicTreatment, write: FactWriter) -> Iterator[Triple]:
     topic = node(treatment_path(meeting.id, fact))
-    label = f"{fact.topic} {fact.treatment}, {meeting.label}"
+    name = write.vocabulary.label("topic", fact.topic)
+    label = f"{name}: {write.word('treatment', fact.treatment)}, {meeting.label}"
     yield from write.fact(topic, DG.TopicTreatment, fact, label)
     yield topic, DG.atMeeting, iri
     yield topic, DG.onTopic, concept("topic", fact.topic)
@@ -82,7 +80,7 @@ def _commitment(
         yield from write.date(promise, due, fact.label)
     for count, report in enumerate(fact.reports, 1):
         status = f"{promise}/report/{count}"
-        label = f"{fact.label}: {report.status}"
+        label = f"{fact.label}: {write.word('progress', report.status)}"
         yield from write.fact(status, DG.StatusReport, report, label)
         yield status, DG.aboutCommitment, promise
         yield status, DG.hasProgress, concept("progress", report.status)
@@ -108,10 +106,11 @@ def _announcement(
 
 
 def _programme(
-    corpus: Corpus, iri: str, meeting: Meeting, fact: ProgrammeMention, write: FactWriter
+    iri: str, meeting: Meeting, fact: ProgrammeMention, write: FactWriter
 ) -> Iterator[Triple]:
     mention = node(meeting.id, "programme", fact.programme, fact.treatment)
-    label = f"{corpus.records[fact.programme].label} {fact.treatment}, {meeting.label}"
+    manner = write.word("treatment", fact.treatment)
+    label = f"{write.name(fact.programme)}: {manner}, {meeting.label}"
     yield from write.fact(mention, DG.ProgrammeMention, fact, label)
     yield mention, DG.atMeeting, iri
     yield mention, DG.onProgramme, node(fact.programme)
@@ -119,21 +118,21 @@ def _programme(
 
 
 def _document(
-    corpus: Corpus, iri: str, meeting: Meeting, fact: DocumentMention, write: FactWriter
+    iri: str, meeting: Meeting, fact: DocumentMention, write: FactWriter
 ) -> Iterator[Triple]:
     mention = node(meeting.id, "document", fact.document, fact.treatment)
-    label = f"{corpus.records[fact.document].label} {fact.treatment}, {meeting.label}"
+    manner = write.word("treatment", fact.treatment)
+    label = f"{write.name(fact.document)}: {manner}, {meeting.label}"
     yield from write.fact(mention, DG.DocumentMention, fact, label)
     yield mention, DG.atMeeting, iri
     yield mention, DG.onDocument, node(fact.document)
     yield mention, DG.hasTreatment, concept("treatment", fact.treatment)
 
 
-def _relation(
-    corpus: Corpus, iri: str, meeting: Meeting, fact: Relation, write: FactWriter
-) -> Iterator[Triple]:
+def _relation(iri: str, meeting: Meeting, fact: Relation, write: FactWriter) -> Iterator[Triple]:
     relation = node(meeting.id, "relation", f"{fact.relation}-{fact.to}")
-    label = f"{meeting.label} {fact.relation} {corpus.records[fact.to].label}"
+    linked = write.word("relation", fact.relation)
+    label = f"{meeting.label}: {linked} {write.name(fact.to)}"
     yield from write.fact(relation, DG.Relation, fact, label)
     yield relation, DG.atMeeting, iri
     yield relation, DG.toMeeting, node(fact.to)
@@ -150,11 +149,9 @@ def _context(iri: str, meeting: Meeting, fact: ContextEvent, write: FactWriter) 
         yield event, SCHEMA.location, node(fact.place)
 
 
-def _formula(
-    corpus: Corpus, iri: str, meeting: Meeting, fact: FormulaUse, write: FactWriter
-) -> Iterator[Triple]:
+def _formula(iri: str, meeting: Meeting, fact: FormulaUse, write: FactWriter) -> Iterator[Triple]:
     use = node(meeting.id, "formula", fact.formula)
-    label = f"{corpus.records[fact.formula].label}, {meeting.label}"
+    label = f"{write.name(fact.formula)}, {meeting.label}"
     yield from write.fact(use, DG.FormulaUse, fact, label)
     yield use, DG.atMeeting, iri
     yield use, DG.usesFormula, node(fact.formula)

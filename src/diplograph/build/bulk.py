@@ -25,6 +25,7 @@ from diplograph.build.retractions import still_standing
 from diplograph.build.rules import rules_between, rules_within
 from diplograph.build.vocabulary import node
 from diplograph.build.whole import Whole, printed_in, slim, whole_of
+from diplograph.build.work import unknown_in_work
 from diplograph.errors import Finding, RecordErrors
 from diplograph.files.lock import read_lock
 from diplograph.files.migrations import STEPS
@@ -140,15 +141,19 @@ class Bulk:
         whole = whole_of(corpus, printed)
         facts: set[str] = set()
         if not findings:
-            facts = self._facts(whole, disputed)
+            # Of a round that is implied no record was seen above.
+            named = self._records.disputed - self._records.kinds.keys()
+            implied = (whole.corpus.records[key] for key in named & whole.corpus.records.keys())
+            facts = self._facts(whole, [*disputed, *implied])
             findings += unknown_alternatives(whole.corpus, facts)
+            findings += unknown_in_work(whole.corpus, facts)
         gone = frozenset(
             node(path) for each in corpus.of(Retraction).values() for path in each.gone
         )
         return _Known(whole, facts, losers(whole.corpus, facts), gone), findings
 
     def _facts(self, whole: Whole, disputed: Iterable[Record]) -> set[str]:
-        """Return the facts of the records some of whose facts are readings of a difference."""
+        """Return the facts of the records some of whose facts a difference or a review names."""
         facts: set[str] = set()
         for record in disputed:
             write = self._writer(whole)
@@ -158,7 +163,7 @@ class Bulk:
         return facts
 
     def _writer(self, whole: Whole) -> FactWriter:
-        return FactWriter(whole.corpus.sources, self._lock, self._vocabulary.strengths)
+        return FactWriter(whole.corpus, self._lock, self._vocabulary)
 
     def _triples(self, known: _Known) -> Iterator[Iterable[Triple]]:
         findings: list[Finding] = []

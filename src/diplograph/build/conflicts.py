@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
+from diplograph.build.record_triples import common_triples
 from diplograph.build.vocabulary import concept, day, edtf, english, node
 from diplograph.errors import Finding
 from diplograph.model.corpus import Corpus
 from diplograph.model.dates import PartialDate
 from diplograph.model.records import Conflict
-from diplograph.model.terms import DG, RDF, SKOS, Term, Triple
+from diplograph.model.terms import DG, RDF, Term, Triple
 
 __all__ = ["conflict_triples", "losers", "settle", "unknown_alternatives"]
 
@@ -83,7 +84,7 @@ def conflict_triples(conflict: Conflict, facts: Collection[str]) -> Iterator[Tri
         return
     iri = node(conflict.id)
     yield iri, RDF.type, DG.ConflictSet
-    yield iri, SKOS.prefLabel, english(conflict.label)
+    yield from common_triples(conflict)
     yield iri, DG.hasDifference, concept("difference", conflict.difference)
     yield iri, DG.reasoning, english(conflict.reason)
     yield iri, DG.decidedOn, edtf(conflict.decided_on)

@@ -17,7 +17,7 @@ from diplograph.model.passages import (
 )
 from diplograph.model.records import Evidence, Fact, Report, Source
 
-__all__ = ["evidence_of", "faults_in", "faults_of_form", "hold", "locate", "unlocked_in"]
+__all__ = ["evidence_of", "faults_in", "hold", "locate", "unlocked_in"]
 
 
 def evidence_of(corpus: Corpus) -> Iterator[Evidence]:
@@ -28,13 +28,8 @@ def evidence_of(corpus: Corpus) -> Iterator[Evidence]:
                 yield value
 
 
-def faults_of_form(corpus: Corpus) -> list[Finding]:
-    """Return what is wrong with evidence before any text is looked at."""
-    return [finding for record in corpus for finding in faults_in(walk(record), corpus.sources)]
-
-
 def faults_in(values: Iterable[Walked], sources: Mapping[str, Source]) -> Iterator[Finding]:
-    """Yield what is wrong with the evidence of one record."""
+    """Yield what is wrong with the evidence of one record before any text is looked at."""
     for _, _, value in values:
         if isinstance(value, Fact):
             silent = isinstance(value, Report) and value.status == "no-evidence"

@@ -14,6 +14,9 @@ from urllib.parse import quote as percent
 from diplograph.build.vocabulary import concept, day, edtf, english, node, number, plain, truth
 from diplograph.errors import Finding
 from diplograph.files.lock import EvidenceLock, quotation_digest
+from diplograph.model.concepts import Vocabulary
+from diplograph.model.corpus import Corpus
+from diplograph.model.date_words import date_words
 from diplograph.model.fact_paths import claim_path
 from diplograph.model.identifiers import BASE
 from diplograph.model.records import DateClaim, Evidence, Fact, Source
@@ -51,11 +54,24 @@ def claim_iri(subject: str, predicate: str, value: Term) -> str:
 class FactWriter:
     """Writes facts; remembers their IRIs, so that the same fact twice is found."""
 
-    sources: Mapping[str, Source]
+    corpus: Corpus
     lock: EvidenceLock
-    strengths: Mapping[str, int]
+    vocabulary: Vocabulary
     written: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by id."""
+        return self.corpus.sources
+
+    def name(self, record: str) -> str:
+        """Return what readers call a record."""
+        return str(self.corpus.records[record].label)
+
+    def word(self, scheme: str, concept: str) -> str:
+        """Return what readers call a concept, within a sentence."""
+        return self.vocabulary.word(scheme, concept)
 
     def fact(self, iri: str, kind: str, fact: Fact, label: str) -> Iterator[Triple]:
         """Yield the triples of a fact that do not depend on its kind."""
@@ -99,7 +115,10 @@ class FactWriter:
         witnesses = {self.sources[each.source].witness or each.source for each in evidence}
         yield iri, DG.witnessCount, number(len(witnesses))
         if evidence:
-            best = max((self._strength(each) for each in evidence), key=self.strengths.__getitem__)
+            best = max(
+                (self._strength(each) for each in evidence),
+                key=self.vocabulary.strengths.__getitem__,
+            )
             yield iri, DG.hasStrength, concept("strength", "inferred" if inferred else best)
 
     def _strength(self, evidence: Evidence) -> str:
@@ -181,6 +200,8 @@ class FactWriter:
     def date(self, subject: str, claim: DateClaim, name: str) -> Iterator[Triple]:
         """Yield a date: the claim, and the days between which it lies."""
         value = edtf(claim.on)
-        yield from self.claim(subject, DG.date, value, claim, f"{name}: {claim.on}")
+        yield from self.claim(
+            subject, DG.date, value, claim, f"{name}: {date_words(str(claim.on))}"
+        )
         yield subject, DG.earliest, day(claim.on.earliest)
         yield subject, DG.latest, day(claim.on.latest)

@@ -21,11 +21,12 @@ from diplograph.build.retractions import retraction_triples, still_standing
 from diplograph.build.rounds import standing_of
 from diplograph.build.vocabulary import concept, node
 from diplograph.build.whole import Whole, whole_of
+from diplograph.build.work import unknown_in_work, work_of, work_triples
 from diplograph.errors import RecordErrors
 from diplograph.files.lock import EvidenceLock
 from diplograph.model.concepts import Vocabulary
 from diplograph.model.corpus import Corpus
-from diplograph.model.records import Conflict, Meeting, Person, Record, Retraction
+from diplograph.model.records import Conflict, Meeting, Person, Record, Retraction, Work
 from diplograph.model.terms import DG, Triple
 
 __all__ = ["build_triples", "decided", "triples_of_all", "triples_of_one"]
@@ -45,7 +46,7 @@ def build_triples(
     Raises RecordErrors when the same fact stands twice, or a difference names a fact that is not.
     """
     whole = whole_of(corpus)
-    write = FactWriter(whole.corpus.sources, lock, vocabulary.strengths)
+    write = FactWriter(whole.corpus, lock, vocabulary)
     triples = set(triples_of_all(whole.corpus))
     for record in whole.corpus:
         triples.update(triples_of_one(whole, record, vocabulary, write))
@@ -55,6 +56,7 @@ def build_triples(
     settle(triples, losers(whole.corpus, write.written))
     if whole_corpus:
         write.findings += unknown_alternatives(whole.corpus, write.written)
+        write.findings += unknown_in_work(whole.corpus, write.written)
     if write.findings:
         raise RecordErrors(write.findings)
     if places is not None:
@@ -66,8 +68,8 @@ def build_triples(
 def triples_of_one(
     whole: Whole, record: Record, vocabulary: Vocabulary, write: FactWriter
 ) -> Iterator[Triple]:
-    """Yield the triples of one record; those of differences and retractions follow from others."""
-    if isinstance(record, Conflict):
+    """Yield the triples of one record; those of decisions follow from others."""
+    if isinstance(record, Conflict | Work):
         return
     yield from common_triples(record)
     if isinstance(record, Meeting):
@@ -85,11 +87,13 @@ def triples_of_all(corpus: Corpus) -> Iterator[Triple]:
 
 
 def decided(corpus: Corpus, facts: Collection[str]) -> Iterator[Triple]:
-    """Yield what curators decided over the ``facts``: retractions, and differences between them."""
+    """Yield what curators did with the ``facts``: withdrew, weighed, extracted, reviewed them."""
     for retraction in corpus.of(Retraction).values():
         yield from retraction_triples(retraction)
     for conflict in corpus.of(Conflict).values():
         yield from conflict_triples(conflict, facts)
+    for work in work_of(corpus):
+        yield from work_triples(work, facts)
 
 
 def _meeting(
@@ -98,7 +102,7 @@ def _meeting(
     cells = cells_of(corpus, meeting, vocabulary.head_roles)
     readers = reporting(corpus, meeting)
     yield node(meeting.id), DG.hasStanding, concept("standing", standing_of(corpus, meeting))
-    yield from meeting_triples(corpus, meeting, cells, readers, write)
+    yield from meeting_triples(meeting, cells, readers, write)
     if meeting.series:
         yield from coverage_triples(meeting, coverage_of(meeting, cells))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from diplograph.build.evidence import faults_of_form, hold, locate
+from diplograph.build.evidence import faults_in, hold, locate, unlocked_in
 from diplograph.build.graph import build_triples
-from diplograph.build.references import dangling
+from diplograph.build.references import dangling_in
 from diplograph.build.rules import broken_rules
 from diplograph.build.subset import restrict
 from diplograph.errors import ArgumentError, Finding, RecordErrors
@@ -19,12 +19,14 @@ from diplograph.files.record_folder import read_folder, with_tables
 from diplograph.files.record_version import refuse_other_version
 from diplograph.files.source_texts import read_source_texts
 from diplograph.files.tables.records import Tables
-from diplograph.files.turtle import turtle
+from diplograph.files.turtle import ordered_lines, turtle
 from diplograph.files.workspace import Workspace
 from diplograph.model.concepts import Vocabulary
 from diplograph.model.corpus import Corpus
+from diplograph.model.hints import walk
+from diplograph.model.terms import Triple
 
-__all__ = ["Loaded", "build_turtle", "load"]
+__all__ = ["Loaded", "build_lines", "build_turtle", "load"]
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,15 @@ def load(workspace: Workspace, texts: Path | None = None) -> Loaded:
     corpus = folder.corpus
     vocabulary = read_vocabulary(workspace.ontology)
     lock = read_lock(workspace.lock)
-    findings = [*folder.findings, *dangling(corpus, vocabulary.schemes, folder.unread)]
-    findings += broken_rules(corpus) + faults_of_form(corpus)
+    kinds = {**folder.unread, **{key: type(record) for key, record in corpus.records.items()}}
+    findings = [*folder.findings, *broken_rules(corpus)]
+    for record in corpus:
+        values = list(walk(record))
+        findings += dangling_in(values, kinds, vocabulary.schemes)
+        findings += faults_in(values, corpus.sources)
+        findings += unlocked_in(values, lock) if texts is None else ()
     absent: tuple[str, ...] = ()
-    if texts is None:
-        findings += hold(corpus, lock)
-    else:
+    if texts is not None:
         lock, absent, faults = _looked_up(corpus, lock, texts)
         findings += faults
     if findings:
@@ -88,6 +93,11 @@ def _looked_up(
     return merged, absent, faults
 
 
+def build_lines(loaded: Loaded, sources: Collection[str] = ()) -> bytes:
+    """Return the N-Triples of what ``build_turtle`` writes, in its order, for a store in memory."""
+    return ordered_lines(_triples(loaded, sources, None))
+
+
 def build_turtle(
     loaded: Loaded, sources: Collection[str] = (), places: dict[str, str] | None = None
 ) -> str:
@@ -95,9 +105,14 @@ def build_turtle(
 
     ``places`` is given the file and line of each fact and record, by IRI.
     """
+    return turtle(_triples(loaded, sources, places))
+
+
+def _triples(
+    loaded: Loaded, sources: Collection[str], places: dict[str, str] | None
+) -> Iterable[Triple]:
     unknown = set(sources) - set(loaded.corpus.sources)
     if unknown:
         raise ArgumentError(f"--sources: no source '{min(unknown)}'; see graph/records/sources")
     corpus = restrict(loaded.corpus, sources) if sources else loaded.corpus
-    triples = build_triples(corpus, loaded.lock, loaded.vocabulary, not sources, places)
-    return turtle(triples)
+    return build_triples(corpus, loaded.lock, loaded.vocabulary, not sources, places)

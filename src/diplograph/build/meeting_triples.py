@@ -15,7 +15,6 @@ from diplograph.build.vocabulary import (
     number,
     plain,
 )
-from diplograph.model.corpus import Corpus
 from diplograph.model.fact_paths import participation_path
 from diplograph.model.records import (
     Evidence,
@@ -31,7 +30,6 @@ __all__ = ["coverage_triples", "meeting_triples"]
 
 
 def meeting_triples(
-    corpus: Corpus,
     meeting: Meeting,
     cells: Sequence[Cell],
     readers: Sequence[str],
@@ -47,12 +45,12 @@ def meeting_triples(
         yield iri, SCHEMA.superEvent, node(meeting.series)
     yield from _claims(iri, meeting, write)
     for cell in cells:
-        yield from _cell_triples(corpus, iri, meeting, cell, readers, write)
+        yield from _cell_triples(iri, meeting, cell, readers, write)
     for participation in meeting.participations:
-        yield from _participation(corpus, iri, meeting, participation, write)
+        yield from _participation(iri, meeting, participation, write)
     for mention in meeting.mentions:
-        yield from _mention(corpus, iri, meeting, mention, write)
-    yield from agenda_triples(corpus, iri, meeting, write)
+        yield from _mention(iri, meeting, mention, write)
+    yield from agenda_triples(iri, meeting, write)
 
 
 def _claims(iri: str, meeting: Meeting, write: FactWriter) -> Iterator[Triple]:
@@ -65,16 +63,18 @@ def _claims(iri: str, meeting: Meeting, write: FactWriter) -> Iterator[Triple]:
         yield from write.date(iri, date, name)
     for place in meeting.places:
         value = node(place.place)
-        yield from write.claim(iri, SCHEMA.location, value, place, f"{name}: in {place.place}")
+        label = f"{name}: in {write.name(place.place)}"
+        yield from write.claim(iri, SCHEMA.location, value, place, label)
         if place.venue:
             yield iri, DG.venueAsPrinted, plain(place.venue)
     for level in meeting.levels:
         yield from _level(iri, name, level, write)
     for mode in meeting.modes:
         value = concept("mode", mode.mode)
-        yield from write.claim(iri, DG.hasMode, value, mode, f"{name}: {mode.mode}")
+        label = f"{name}: {write.word('mode', mode.mode)}"
+        yield from write.claim(iri, DG.hasMode, value, mode, label)
     for host in meeting.hosts:
-        label = f"{name}: hosted by {host.host}"
+        label = f"{name}: hosted by {write.name(host.host)}"
         yield from write.claim(iri, DG.hostedBy, node(host.host), host, label)
     for title in meeting.titles:
         predicate = DG.seriesTitleAsPrinted if title.of == "series" else DG.titleAsPrinted
@@ -83,11 +83,11 @@ def _claims(iri: str, meeting: Meeting, write: FactWriter) -> Iterator[Triple]:
 
 def _level(iri: str, name: str, level: LevelClaim, write: FactWriter) -> Iterator[Triple]:
     value = concept("level", level.level)
-    yield from write.claim(iri, DG.hasLevel, value, level, f"{name}: level {level.level}")
+    label = f"{name}: at the level of {write.word('level', level.level)}"
+    yield from write.claim(iri, DG.hasLevel, value, level, label)
 
 
 def _cell_triples(
-    corpus: Corpus,
     meeting_iri: str,
     meeting: Meeting,
     cell: Cell,
@@ -95,7 +95,7 @@ def _cell_triples(
     write: FactWriter,
 ) -> Iterator[Triple]:
     iri = node(meeting.id, "delegation", cell.party)
-    name = f"{meeting.label}: {corpus.records[cell.party].label}"
+    name = f"{meeting.label}: {write.name(cell.party)}"
     yield iri, RDF.type, DG.Delegation
     yield iri, SKOS.prefLabel, english(name)
     yield iri, DG.atMeeting, meeting_iri
@@ -113,24 +113,26 @@ def _cell_triples(
         return
     for presence in cell.delegation.presence:
         value = concept("presence", presence.state)
-        claimed = write.claim(iri, DG.hasPresence, value, presence, f"{name}: {presence.state}")
+        label = f"{name}: {write.word('presence', presence.state)}"
+        claimed = write.claim(iri, DG.hasPresence, value, presence, label)
         # The cell has one presence, computed from all claims; the others stay claims only.
         yield from (t for t in claimed if t[:2] != (iri, DG.hasPresence))
     for status in cell.delegation.statuses:
         value = concept("status", status.status)
-        yield from write.claim(iri, DG.hasStatus, value, status, f"{name}: {status.status}")
+        label = f"{name}: {write.word('status', status.status)}"
+        yield from write.claim(iri, DG.hasStatus, value, status, label)
     for level in cell.delegation.levels:
         yield from _level(iri, name, level, write)
     for body in cell.delegation.bodies:
-        label = f"{name}: {corpus.records[body.body].label}"
+        label = f"{name}: {write.name(body.body)}"
         yield from write.claim(iri, DG.hasBody, node(body.body), body, label)
 
 
 def _participation(
-    corpus: Corpus, meeting_iri: str, meeting: Meeting, fact: Participation, write: FactWriter
+    meeting_iri: str, meeting: Meeting, fact: Participation, write: FactWriter
 ) -> Iterator[Triple]:
     iri = node(participation_path(meeting.id, fact))
-    label = f"{corpus.records[fact.person].label}, {fact.role}, {meeting.label}"
+    label = f"{write.name(fact.person)}, {write.word('role', fact.role)}, {meeting.label}"
     yield from write.fact(iri, DG.Participation, fact, label)
     yield iri, DG.atMeeting, meeting_iri
     yield iri, DG.ofParticipant, node(fact.person)
@@ -144,10 +146,10 @@ def _participation(
 
 
 def _mention(
-    corpus: Corpus, meeting_iri: str, meeting: Meeting, fact: Mention, write: FactWriter
+    meeting_iri: str, meeting: Meeting, fact: Mention, write: FactWriter
 ) -> Iterator[Triple]:
     iri = node(meeting.id, "mention", f"{fact.person}-{fact.mention}")
-    label = f"{corpus.records[fact.person].label}, {fact.mention}, {meeting.label}"
+    label = f"{write.name(fact.person)}, {write.word('mention', fact.mention)}, {meeting.label}"
     yield from write.fact(iri, DG.Mention, fact, label)
     yield iri, DG.atMeeting, meeting_iri
     yield iri, DG.ofPerson, node(fact.person)

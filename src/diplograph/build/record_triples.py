@@ -16,7 +16,8 @@ from diplograph.build.vocabulary import (
     node,
     plain,
     truth,
-)
+)  # fmt: skip
+from diplograph.model.date_words import date_words
 from diplograph.model.identifiers import slug
 from diplograph.model.records import (
     Formula,
@@ -149,15 +150,15 @@ def _(record: Person, write: FactWriter) -> Iterator[Triple]:
         yield from _tenure(record, tenure, write)
     for identity in record.perhaps_same_as:
         other = node(identity.person)
-        label = f"{record.label} may be {identity.person}"
+        label = f"{record.label} may be {write.name(identity.person)}"
         yield from write.claim(iri, DG.isPerhapsSamePersonAs, other, identity, label)
 
 
 def _tenure(record: Person, fact: Tenure, write: FactWriter) -> Iterator[Triple]:
     parts = (fact.event, fact.on and slug(str(fact.on)), fact.by and f"by-{fact.by}")
-    path = [str(part) for part in parts if part]
-    iri = node(record.id, "tenure", fact.post, *path)
-    label = f"{record.label}, {fact.post}: {' '.join([fact.event, str(fact.on or '')]).strip()}"
+    iri = node(record.id, "tenure", fact.post, *(str(part) for part in parts if part))
+    when = [write.word("tenure", fact.event), *([date_words(str(fact.on))] if fact.on else [])]
+    label = f"{record.label}, {write.name(fact.post)}: {' '.join(when)}"
     yield from write.fact(iri, DG.Tenure, fact, label)
     yield iri, DG.ofPerson, node(record.id)
     yield iri, DG.inPost, node(fact.post)
@@ -236,7 +237,8 @@ def _(record: Programme, write: FactWriter) -> Iterator[Triple]:
             yield from dated(part, phase.began)
     for money in record.amounts:
         claim = node(record.id, "amount", money.id)
-        label = f"{record.label}: {money.bound} {money.amount} {money.currency}"
+        worth = f"{write.word('bound', money.bound)} {money.amount:,} {money.currency}"
+        label = f"{record.label}: {worth}"
         yield from write.fact(claim, DG.FundingClaim, money, label)
         yield claim, DG.onProgramme, iri
         yield claim, DG.amount, decimal(money.amount)

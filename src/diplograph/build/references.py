@@ -7,26 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 
 from diplograph.errors import Finding
-from diplograph.model.corpus import Corpus, kind_names
-from diplograph.model.hints import Walked, walk
+from diplograph.model.corpus import kind_names
+from diplograph.model.hints import Walked
 from diplograph.model.records import Record, Ref, Term
 from diplograph.model.text import NOWHERE, Text
 
-__all__ = ["dangling", "dangling_in"]
-
-
-def dangling(
-    corpus: Corpus,
-    schemes: Mapping[str, Collection[str]],
-    unread: Mapping[str, type[Record]] | None = None,
-) -> list[Finding]:
-    """Return one finding for each reference that leads nowhere.
-
-    ``schemes`` gives the slugs of the concepts of each scheme of the ontology, ``unread`` the ids
-    whose files have faults of their own.
-    """
-    kinds = {**(unread or {}), **{key: type(record) for key, record in corpus.records.items()}}
-    return [fault for record in corpus for fault in dangling_in(walk(record), kinds, schemes)]
+__all__ = ["dangling_in"]
 
 
 def dangling_in(
@@ -34,7 +20,11 @@ def dangling_in(
     kinds: Mapping[str, type[Record]],
     schemes: Mapping[str, Collection[str]],
 ) -> Iterator[Finding]:
-    """Yield one finding for each reference of a record that leads nowhere; ``kinds`` is by id."""
+    """Yield one finding for each reference of a record that leads nowhere.
+
+    ``kinds`` gives the type of each record by its id, ``schemes`` the slugs of the concepts of each
+    scheme of the ontology.
+    """
     for _, hint, value in values:
         if isinstance(hint.names, Ref):
             found = _fault_of_reference(kinds, hint.names, value)

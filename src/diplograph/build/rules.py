@@ -14,6 +14,7 @@ from diplograph.build.plausibility import (
     two_people_of_one_name,
 )
 from diplograph.build.retractions import faults_of_retractions
+from diplograph.build.work import faults_of_work, work_before_its_source
 from diplograph.errors import Finding
 from diplograph.model.corpus import Corpus
 from diplograph.model.identifiers import is_slug
@@ -155,6 +156,7 @@ _OF_EACH: tuple[Rule, ...] = (
     _source_is_verbatim_or_digest,
     _state_codes_are_codes,
     faults_of_retractions,
+    faults_of_work,
     look_alike_letters,
     announced_for_the_past,
     ended_before_it_began,
@@ -165,4 +167,5 @@ _OF_ALL: tuple[Rule, ...] = (
     _id_of_a_round_says_its_number,
     rounds_out_of_order,
     two_people_of_one_name,
+    work_before_its_source,
 )

@@ -20,6 +20,7 @@ from diplograph.model.records import (
     Ref,
     Series,
     Source,
+    Work,
 )
 
 __all__ = ["restrict"]
@@ -48,7 +49,9 @@ def restrict(corpus: Corpus, sources: Collection[str]) -> Corpus:
     kept_records = [
         _only_known(record, named)
         for key, record in records.items()
-        if key in named or (isinstance(record, Conflict) and _is_left(record, named, kept))
+        if key in named
+        or (isinstance(record, Conflict) and _is_left(record, named, kept))
+        or (isinstance(record, Work) and _is_left_to_do(record, named, kept))
     ]
     return Corpus.of_records(kept_records)
 
@@ -79,6 +82,12 @@ def _is_left(conflict: Conflict, named: set[str], kept: set[str]) -> bool:
     return kept.issuperset(conflict.sources) and bool(named.intersection(conflict.about))
 
 
+def _is_left_to_do(work: Work, named: set[str], kept: set[str]) -> bool:
+    """Tell whether something may be left of what was extracted or reviewed, and a source of it."""
+    owners = {path.partition("/")[0] for path in work.facts} | set(work.records)
+    return bool(named & owners) and (not work.sources or not kept.isdisjoint(work.sources))
+
+
 def _only_known(record: Record, named: set[str]) -> Record:
     # The alternatives of a difference are looked at by the build, with the facts that are left.
     if isinstance(record, Source):
@@ -86,6 +95,10 @@ def _only_known(record: Record, named: set[str]) -> Record:
     if isinstance(record, Conflict):
         about = tuple(each for each in record.about if each in named)
         return replace(record, about=about, sources=tuple(x for x in record.sources if x in named))
+    if isinstance(record, Work):
+        left = tuple(each for each in record.records if each in named)
+        read = tuple(each for each in record.sources if each in named)
+        return replace(record, records=left, sources=read)
     return record
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from diplograph.api import opened_dialogue
+from diplograph.cli.opening import opened_dialogue
 
 __all__ = ["show"]
 
@@ -19,10 +19,10 @@ def show(opened: object, name: str, proof: bool, stated_only: bool) -> None:
 
     Example: diplograph show "Jean-Cristophe Belliard"
     """
+    dialogue = opened_dialogue(opened)
     from diplograph.query.card import card_of
     from diplograph.query.narrative import proof_lines
 
-    dialogue = opened_dialogue(opened)
     card = card_of(dialogue.store, dialogue.library, name, stated_only)
     rows = list(card.about.table.dicts())
     click.echo(rows[0]["thingLabel"] if rows else card.thing.value)

@@ -9,7 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 
 import click
 
-from diplograph.api import Dialogue, opened_dialogue
+from diplograph.api import Dialogue
+from diplograph.cli.opening import opened_dialogue
 
 __all__ = ["doctor"]
 

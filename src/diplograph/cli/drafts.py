@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from diplograph.api import Dialogue, opened_dialogue
+from diplograph.api import Dialogue
+from diplograph.cli.opening import opened_dialogue
 
 if TYPE_CHECKING:
     from diplograph.curation.draft import Draft
@@ -66,7 +68,13 @@ def _draft(dialogue: Dialogue, source: str, text: ReadableText, rules: Path | No
 
 
 def _records(dialogue: Dialogue, proposed: Draft) -> Mapping[str, str]:
-    from diplograph.curation.draft_records import meeting_record, person_record, source_record
+    from diplograph import __version__
+    from diplograph.curation.draft_records import (
+        extraction_record,
+        meeting_record,
+        person_record,
+        source_record,
+    )
 
     pattern, label = _pattern(dialogue, proposed)
     meeting = pattern.format(number=proposed.number) if proposed.number else "new-meeting"
@@ -77,6 +85,10 @@ def _records(dialogue: Dialogue, proposed: Draft) -> Mapping[str, str]:
     }
     for person in proposed.people:
         records[f"people/{person.id}"] = person_record(person)
+    drawn = [name.partition("/")[2] for name in records]
+    records[f"extractions/{proposed.source}-draft"] = extraction_record(
+        proposed, drawn, date.today(), __version__
+    )
     return records
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from diplograph.api import opened_dialogue
+from diplograph.cli.opening import opened_dialogue
 
 __all__ = ["schema", "states_of", "watch"]
 
@@ -25,9 +25,9 @@ def schema(opened: object, kind: str | None, ids: bool, output: Path | None) -> 
     """
     from diplograph.curation.json_schema import schema_of
     from diplograph.errors import ArgumentError
+    from diplograph.files.folders import write_files
     from diplograph.files.ontology import read_vocabulary
     from diplograph.files.record_folder import read_corpus
-    from diplograph.files.texts import write_atomically
     from diplograph.model.corpus import kind_names
 
     if kind not in kind_names and (kind or output is None):
@@ -36,13 +36,14 @@ def schema(opened: object, kind: str | None, ids: bool, output: Path | None) -> 
     workspace = opened_dialogue(opened).workspace
     vocabulary = read_vocabulary(workspace.ontology)
     corpus = read_corpus(workspace.records, workspace.root) if ids else None
-    for name in [kind] if kind else list(kind_names):
-        text = schema_of(name, vocabulary, corpus)
-        if output is None:
-            click.echo(text, nl=False)
-        else:
-            write_atomically(output / f"{name}.json", text)
-            click.echo(str(output / f"{name}.json"))
+    names = [kind] if kind else list(kind_names)
+    texts = {f"{name}.json": schema_of(name, vocabulary, corpus) for name in names}
+    if output is None:
+        click.echo("".join(texts.values()), nl=False)
+        return
+    write_files(output, ((name, text.encode("utf-8")) for name, text in texts.items()))
+    for name in texts:
+        click.echo(str(output / name))
 
 
 def watch(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from diplograph.api import Dialogue, opened_dialogue
+from diplograph.api import Dialogue
+from diplograph.cli.opening import opened_dialogue
 
 if TYPE_CHECKING:
     from diplograph.store.embedded import EmbeddedStore

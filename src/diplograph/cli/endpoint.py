@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from diplograph.api import Dialogue, opened_dialogue
+from diplograph.api import Dialogue
+from diplograph.cli.opening import opened_dialogue
 from diplograph.errors import ArgumentError
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from diplograph.api import Dialogue, opened_dialogue
+from diplograph.api import Dialogue
+from diplograph.cli.opening import opened_dialogue
 from diplograph.errors import ArgumentError
 from diplograph.views.exports.exporting import EXPORTS
 
@@ -30,6 +31,7 @@ def export(opened: object, form: str, output: Path | None, view: str | None) -> 
 
     Example: diplograph export --format json-ld -o dialogue.jsonld
     """
+    from diplograph.files.folders import write_files
     from diplograph.files.texts import write_bytes_atomically
 
     dialogue: Dialogue = opened_dialogue(opened)
@@ -42,8 +44,7 @@ def export(opened: object, form: str, output: Path | None, view: str | None) -> 
             f"-o: {form} is several tables, not one '{output}'; name FILE.zip or DIR"
         )
     if several and (output.is_dir() or not output.suffix):
-        for name, data in dialogue.export_files(form).items():
-            write_bytes_atomically(output / name, data)
+        write_files(output, dialogue.export_files(form).items())
     else:
         write_bytes_atomically(output, dialogue.export(form))
     click.echo(str(output))

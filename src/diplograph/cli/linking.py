@@ -6,7 +6,7 @@ import json
 
 import click
 
-from diplograph.api import opened_dialogue
+from diplograph.cli.opening import opened_dialogue
 
 __all__ = ["links"]
 

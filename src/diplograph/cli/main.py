@@ -131,9 +131,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return 130
     except OSError as fault:
+        from diplograph.files.disk_faults import fault_and_way_out
+
         _leave_stdout()
         place = fault.filename or "standard output"
-        click.echo(f"{place}: {fault.strerror}; make room, or write elsewhere", err=True)
+        click.echo(f"{place}: {fault_and_way_out(fault)}", err=True)
         return 2
     except _ReaderGone:
         _leave_stdout()
@@ -167,5 +169,8 @@ def _speak_utf8() -> None:
 
 def run() -> None:
     """Run the command line and leave with its exit code."""
+    if sys.stdout is None:
+        click.echo("standard output: closed; give it a file or a pipe", err=True)
+        raise SystemExit(2)
     _speak_utf8()
     raise SystemExit(main())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from diplograph.analysis.corpus.engine import ENGINES, Scale
-from diplograph.api import opened_dialogue
+from diplograph.cli.opening import opened_dialogue
 from diplograph.cli.questions import pairs
 from diplograph.errors import ArgumentError
 from diplograph.query.table import FORMATS

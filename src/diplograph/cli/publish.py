@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from diplograph.api import opened_dialogue
+from diplograph.cli.opening import opened_dialogue
 from diplograph.model.identifiers import BASE
 
 __all__ = ["publish"]

@@ -5,14 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from diplograph.api import Dialogue, opened_dialogue
+from diplograph.api import Dialogue
+from diplograph.cli.opening import opened_dialogue
 from diplograph.errors import ArgumentError
-from diplograph.query.ask import Answer
 from diplograph.query.table import FORMATS, Table
 from diplograph.store.base import Rows
+
+if TYPE_CHECKING:
+    from diplograph.query.ask import Answer
 
 __all__ = ["ask", "pairs", "queries", "sparql"]
 
@@ -74,9 +78,9 @@ def ask(
 
     Example: diplograph ask continuity --person roman-vassilenko --proof
     """
+    dialogue = opened_dialogue(opened)
     from diplograph.query.ask import answer_query
 
-    dialogue = opened_dialogue(opened)
     store, library = dialogue.store, dialogue.library
     arguments = pairs(parameters)
     answer = answer_query(store, library, name, arguments, stated_only)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from diplograph.api import Dialogue, opened_dialogue
+from diplograph.api import Dialogue
+from diplograph.cli.opening import opened_dialogue
 
 if TYPE_CHECKING:
     from diplograph.build.loader import Loaded
@@ -172,7 +173,7 @@ def _stream(dialogue: Dialogue, otherwise: bool, output: Path | None, store: Pat
 
 
 def _fresh(target: Path, turtle: str) -> int:
-    if target.is_file() and target.read_text(encoding="utf-8") == turtle:
+    if target.is_file() and target.read_bytes() == turtle.encode("utf-8"):
         click.echo(f"{target}: fresh", err=True)
         return 0
     click.echo(f"{target}: stale; run 'diplograph build' and commit the file", err=True)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from diplograph.errors import DiplographError, WorkspaceError
+
+if TYPE_CHECKING:
+    from diplograph.api import Dialogue
+    from diplograph.files.workspace import Workspace
 
 __all__ = ["main"]
 
@@ -67,48 +71,55 @@ def keep() -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Folder.")
 def pack(output: Path) -> None:
     """Write what is published: the graph in its forms, notes, a DataCite record, checksums."""
+    from diplograph.api import Dialogue
+    from diplograph.files.folders import write_files
+
+    write_files(output, _with_sums(_published(Dialogue(_workspace())), output))
+    click.echo(str(output))
+
+
+def _published(dialogue: Dialogue) -> Iterator[tuple[str, bytes]]:
+    """Yield each file by its name; raise WorkspaceError where the version is not kept."""
     import yaml
 
-    from diplograph.api import Dialogue
     from diplograph.files.releases import releases
-    from diplograph.files.texts import read_text, write_bytes_atomically
+    from diplograph.files.texts import read_text
     from diplograph.views.exports.datacite import datacite_record
     from diplograph.views.exports.edition import edition_of
     from diplograph.views.exports.exporting import EXPORTS
     from diplograph.views.exports.release_notes import release_notes
 
-    workspace = _workspace()
-    dialogue = Dialogue(workspace)
+    workspace = dialogue.workspace
     edition = edition_of(dialogue.store, dialogue.library)
     kept = releases(workspace.releases)
     if edition.version not in kept:
         raise WorkspaceError(f"{workspace.releases}: no {edition.version}; run 'keep' before")
     earlier = kept[: kept.index(edition.version)]
     citation: dict[str, Any] = yaml.safe_load(read_text(workspace.root / "CITATION.cff"))
-    name = f"diplograph-{edition.version}"
-    files = {
-        f"{name}{'-' + form if EXPORTS[form] == 'zip' else ''}.{EXPORTS[form]}": (media, form)
-        for form, media in _FILES.items()
-    }
-    output.mkdir(parents=True, exist_ok=True)
-    sizes = []
-    for file, (media, form) in files.items():
-        data = dialogue.export(form)
+    sizes: list[tuple[str, int]] = []
+    for form, media in _FILES.items():
+        data, ending = dialogue.export(form), EXPORTS[form]
         sizes.append((media, len(data)))
-        write_bytes_atomically(output / file, data)
+        yield f"diplograph-{edition.version}{'-' + form if ending == 'zip' else ''}.{ending}", data
     notes = release_notes(workspace, dialogue.turtle(), earlier[-1] if earlier else "")
-    write_bytes_atomically(output / "NOTES.md", notes.encode("utf-8"))
-    write_bytes_atomically(output / "datacite.json", datacite_record(edition, citation, sizes))
-    sums = "".join(
-        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n"
-        for path in sorted(output.iterdir())
-        if path.name != _SUMS
-    )
-    write_bytes_atomically(output / _SUMS, sums.encode("utf-8"))
-    click.echo(str(output))
+    yield "NOTES.md", notes.encode("utf-8")
+    yield "datacite.json", datacite_record(edition, citation, sizes)
 
 
-def _workspace() -> Any:
+def _with_sums(files: Iterable[tuple[str, bytes]], folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the files, then the checksums of them and of what lies there already, as the wheel."""
+    sums: dict[str, str] = {}
+    for name, data in files:
+        sums[name] = hashlib.sha256(data).hexdigest()
+        yield name, data
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.is_file() and path.name not in (*sums, _SUMS):
+            sums[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    lines = (f"{digest}  {name}\n" for name, digest in sorted(sums.items()))
+    yield _SUMS, "".join(lines).encode("utf-8")
+
+
+def _workspace() -> Workspace:
     from diplograph.files.workspace import Workspace
 
     return Workspace.find(Path.cwd())

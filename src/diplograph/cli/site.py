@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from diplograph.api import opened_dialogue
+from diplograph.cli.opening import opened_dialogue
 from diplograph.errors import ArgumentError
 
 __all__ = ["site"]

@@ -233,14 +233,15 @@ def _post(reading: Reading, gazetteer: Gazetteer, name: NameFound, party: str) -
     if not text:
         return "", ""
     wanted = key_of(f"{text} {party.replace('-', ' ')}")
-    # A first deputy is no deputy.
-    distinct = reading.rules.ordinals
-    best = (0.0, "")
+    # A first deputy is no deputy, and a deputy minister no minister.
+    distinct = (*reading.rules.ordinals, *reading.rules.lower_ranks)
+    best = (0.0, 0.0, "")
     for label, key in gazetteer.of("post"):
         if party and gazetteer.party_of(key) != party:
             continue
         known = key_of(label)
         if any((word in known.split()) != (word in wanted.split()) for word in distinct):
             continue
-        best = max(best, (float(fuzz.token_set_ratio(wanted, known)), key))
-    return (best[1] if best[0] >= 85 else ""), " ".join(text.split())
+        shared, alike = fuzz.token_set_ratio(wanted, known), fuzz.ratio(wanted, known)
+        best = max(best, (float(shared), float(alike), key))
+    return (best[2] if best[0] >= 85 else ""), " ".join(text.split())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from diplograph.curation.draft import Draft
 from diplograph.curation.proposals import NewPerson, Proposal
 from diplograph.files.yaml_records import DRAFT
 
-__all__ = ["meeting_record", "person_record", "source_record"]
+__all__ = ["extraction_record", "meeting_record", "person_record", "source_record"]
 
 _MARK = f"{DRAFT}: nobody has read this; keep what is right, then delete this line\n"
 _HOW = """\
@@ -117,6 +118,26 @@ def _known(header: Mapping[str, str], name: str) -> str:
 def person_record(person: NewPerson) -> str:
     """Return the record of a person whom no record names."""
     return f"{_MARK}label: {_scalar(person.name)}\n"
+
+
+def extraction_record(draft: Draft, records: Iterable[str], day: date, version: str) -> str:
+    """Return the record that says which software proposed what of ``records``, and on which day."""
+    title = _known(draft.header, "title") or draft.source
+    lines = [
+        _MARK.rstrip("\n"),
+        "## Who proposed what was kept. Delete this file where nothing of the draft was kept.",
+        f"label: {_scalar(f'Draft from: {title}')}",
+        f"done_on: {day.isoformat()}",
+        "## Add 'by:' with the name or the role of who read each line and answers for it.",
+        "software: diplograph draft",
+        f"version: {json.dumps(version)}",
+        "sources:",
+        f"  - {draft.source}",
+        "## Delete what was not kept.",
+        "records:",
+        *(f"  - {record}" for record in records),
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def _scalar(value: str) -> str:

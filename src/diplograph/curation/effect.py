@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from diplograph.curation.fact_changes import FactChange, fact_changes, facts_of, lost_addresses
+from diplograph.curation.fact_changes import (
+    FactChange,
+    fact_changes,
+    facts_of,
+    lost_addresses,
+    twin_of,
+)
 from diplograph.curation.knowledge_changes import (
     KnowledgeChange,
     conflict_changes,
@@ -21,11 +27,15 @@ __all__ = ["Effect", "effect_of"]
 
 @dataclass(frozen=True)
 class Effect:
-    """The difference of two graphs; ``withdrawn`` gives the reason of each retraction by path."""
+    """The difference of two graphs; ``withdrawn`` gives the reason of each retraction by path.
+
+    ``lost`` gives each path that is gone without one, with the path at which the same value stands
+    on another basis, or the empty text.
+    """
 
     facts: tuple[FactChange, ...]
     withdrawn: dict[str, str]
-    lost: tuple[str, ...]
+    lost: dict[str, str]
     unknowns: tuple[KnowledgeChange, ...]
     conflicts: tuple[KnowledgeChange, ...]
     answers: tuple[AnswerChange, ...] | None
@@ -41,9 +51,10 @@ class Effect:
             Finding(
                 path,
                 "disappeared without a retraction",
-                "put it back, or name it under 'gone' of a record in graph/records/retractions",
+                "put it back, or name it under 'gone' of a record in graph/records/retractions"
+                + (f", and '{other}' under 'instead'" if other else ""),
             )
-            for path in self.lost
+            for path, other in self.lost.items()
         ]
 
 
@@ -56,14 +67,14 @@ def effect_of(old: Store, new: Store, library: Library, *, ask: bool = True) -> 
     before, after = facts_of(old, library), facts_of(new, library)
     changes = fact_changes(before, after)
     addresses = lost_addresses(old, new, library)
-    gone = {each.state.fact for each in changes if each.what == "gone"}
-    # What the build computed goes when a source tells more; a fact whose basis changed is there.
-    excused = {fact for fact, state in before.items() if state.computed or fact not in gone}
+    # What the build computed goes when a source tells more.
+    excused = {fact for fact, state in before.items() if state.computed}
     lost = [iri for iri, reason in addresses.items() if not reason and iri not in excused]
     return Effect(
         facts=changes,
         withdrawn={short_name(iri): reason for iri, reason in addresses.items() if reason},
-        lost=tuple(short_name(iri) for iri in lost),
+        # A value that stands on another basis has another address; the old one must lead to it.
+        lost={short_name(iri): short_name(twin_of(iri, after)) for iri in lost},
         unknowns=unknown_changes(old, new, library),
         conflicts=conflict_changes(old, new, library),
         answers=tuple(answer_changes(old, new, library)) if ask else None,

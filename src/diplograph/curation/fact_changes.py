@@ -14,7 +14,7 @@ from diplograph.model.identifiers import ID, ONTOLOGY, concept_iri, short_name
 from diplograph.query.library import Library
 from diplograph.store.base import Store, Term
 
-__all__ = ["FactChange", "FactState", "fact_changes", "facts_of", "lost_addresses"]
+__all__ = ["FactChange", "FactState", "fact_changes", "facts_of", "lost_addresses", "twin_of"]
 
 _ALL = {"reading": Term(concept_iri("reading", "all"), is_iri=True)}
 _INFERRED = "-inferred"
@@ -92,7 +92,7 @@ def fact_changes(
 
 
 def _changes(old: Mapping[str, FactState], new: Mapping[str, FactState]) -> Iterator[FactChange]:
-    renamed = {fact: _twin(fact, new) for fact in old if fact not in new}
+    renamed = {fact: twin_of(fact, new) for fact in old if fact not in new}
     twins = {twin for twin in renamed.values() if twin}
     for fact in new:
         if fact not in old and fact not in twins:
@@ -105,8 +105,8 @@ def _changes(old: Mapping[str, FactState], new: Mapping[str, FactState]) -> Iter
             yield FactChange("changed", after, changes)
 
 
-def _twin(fact: str, new: Mapping[str, FactState]) -> str:
-    """Return the address of the same value when only its basis differs."""
+def twin_of(fact: str, new: Mapping[str, FactState]) -> str:
+    """Return the address of the same value on another basis, or the empty text."""
     other = fact.removesuffix(_INFERRED) if fact.endswith(_INFERRED) else fact + _INFERRED
     return other if other in new else ""
 

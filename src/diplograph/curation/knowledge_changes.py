@@ -12,12 +12,16 @@ from dataclasses import dataclass
 from diplograph.query.library import Library
 from diplograph.store.base import Store
 
-__all__ = ["KnowledgeChange", "conflict_changes", "unknown_changes"]
+__all__ = ["KnowledgeChange", "compared_states", "conflict_changes", "unknown_changes"]
 
 #: How much a state tells, from nothing to all; a step up closes an unknown, a step down opens one.
 _KNOWN = {
     "no-source": 0, "not-reported": 1, "sources-disagree": 1, "invited": 2, "stated-absent": 3,
     "present": 3, "not-named": 0, "named": 1, "none": 0, "partial": 1, "complete": 2, "": -1,
+}  # fmt: skip
+#: What leaves something open: a cell or an aspect that is new and stands so is a new unknown.
+_OPEN = {
+    "no-source", "not-reported", "sources-disagree", "invited", "not-named", "none", "partial",
 }  # fmt: skip
 
 
@@ -34,14 +38,17 @@ class KnowledgeChange:
 def unknown_changes(old: Store, new: Store, library: Library) -> tuple[KnowledgeChange, ...]:
     """Return the cells and the aspects of rounds that are known better, or worse, than before."""
     before, after = _states(old, library), _states(new, library)
-    return tuple(_compared(before, after))
+    return tuple(compared_states(before, after))
 
 
-def _compared(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[KnowledgeChange]:
+def compared_states(
+    before: Mapping[str, str], after: Mapping[str, str]
+) -> Iterator[KnowledgeChange]:
+    """Yield what differs between two states of knowledge, by place."""
     for place in sorted(before.keys() | after.keys()):
         first, last = before.get(place, ""), after.get(place, "")
         if first != last:
-            better = _KNOWN.get(last, 0) > _KNOWN.get(first, 0)
+            better = _KNOWN.get(last, 0) > _KNOWN.get(first, 0) and (first or last not in _OPEN)
             yield KnowledgeChange("closed" if better else "opened", place, first, last)
 
 

@@ -104,7 +104,7 @@ class Answers:
 
     def questions(self, accept: str | None, wanted: str | None) -> Response:
         """Return the list of the named questions."""
-        return questions_response(self.library, accept, wanted)
+        return questions_response(self.library, accept, wanted, self.limits.answer_bytes)
 
     def named(
         self, name: str, arguments: Mapping[str, str], accept: str | None, wanted: str | None

@@ -11,6 +11,7 @@ from diplograph.endpoint.negotiation import GRAPHS, RESULTS, TRUTHS, form_of
 from diplograph.endpoint.protocol import question_of
 from diplograph.endpoint.whole import WHOLE_FILES
 from diplograph.errors import Refused
+from diplograph.model.licence import LICENCE
 
 __all__ = ["Application", "Ask"]
 
@@ -23,7 +24,7 @@ _EVERYWHERE = {
     "Referrer-Policy": "no-referrer",
 }
 #: Of all that is answered (RFC 4946); the data say it themselves where their form has a place.
-_LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
+_LICENCE = f'<{LICENCE}>; rel="license"'
 _CACHING = "public, max-age=0, must-revalidate"
 _PREFLIGHT = {
     "Access_Control_Allow_Methods": "GET, HEAD, POST, OPTIONS",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from diplograph.endpoint.protocol import DATASET
+from diplograph.model.licence import LICENCE
 from diplograph.store.base import Store
 
 __all__ = ["FUNCTIONS", "service_triples", "void_triples"]
@@ -59,7 +60,7 @@ def service_triples(store: Store, address: str) -> str:
         f"{one} <{_RDF}type> <{_SD}NamedGraph>",
         f"{one} <{_SD}name> <{DATASET}>",
         f"{one} <{_SD}graph> {default}",
-        f"{service} <{_TERMS}license> <https://creativecommons.org/licenses/by/4.0/>",
+        f"{service} <{_TERMS}license> <{LICENCE}>",
     ]
     return "".join(f"{line} .\n" for line in sorted(lines))
 

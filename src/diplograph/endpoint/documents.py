@@ -16,13 +16,13 @@ from diplograph.endpoint.negotiation import GRAPHS, chosen
 from diplograph.endpoint.pages import page_headers
 from diplograph.endpoint.results import graph_bytes
 from diplograph.errors import LimitError, Refused
-from diplograph.files.rdf_forms import rdf_bytes, triples_of
+from diplograph.files.jsonld import json_ld
+from diplograph.files.rdf_forms import triples_of
 from diplograph.model.identifiers import BASE
 from diplograph.query.library import Library
 from diplograph.store.base import Store
 from diplograph.store.canonical import canonical_lines
 from diplograph.views.exports.reference import reference
-from diplograph.views.site.data_files import pruned
 
 __all__ = ["ENDINGS", "FORM_OF", "HTML", "described", "document_response"]
 
@@ -72,7 +72,7 @@ def described(triples: str, form: str, most: int, context: Mapping[str, Any]) ->
     """
     if form != "jsonld" or " _:" in triples or triples.startswith("_:"):
         return Response(200, graph_bytes(triples, form, most), {"Content-Type": GRAPHS[form]})
-    body = pruned(rdf_bytes(triples_of(triples), "json-ld", context))
+    body = json_ld(triples_of(triples), context, whole=False).encode("utf-8")
     if len(body) > most:
         raise LimitError(f"answer: more than {most} bytes; ask for another form")
     return Response(200, body, {"Content-Type": GRAPHS[form]})

@@ -15,6 +15,8 @@ __all__ = ["Request", "Response", "pairs", "plain"]
 _ABSOLUTE = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
 _BROKEN = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _STILL_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
+#: A part of the description of the dataset; its last step is a whole IRI and stays encoded.
+_PARTITION = re.compile(r"/dataset/(class|property)/([A-Za-z0-9._~%-]+)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")
 _MOST_FIELDS = 100
 
@@ -39,6 +41,8 @@ class Request:
         if not target.startswith("/") or "#" in target or not target.isascii():
             raise Refused(400, "request: no path; begin it with '/'")
         path, _, query = target.partition("?")
+        if part := _PARTITION.fullmatch(path):
+            return cls(method, ("dataset", *part.groups()), pairs(query), headers, body, client)
         segments = tuple(map(_segment, path[1:].split("/")))
         if "" in segments[:-1]:
             raise Refused(400, "path: an empty step; write one '/' between two steps")

@@ -11,7 +11,9 @@ from diplograph.endpoint.negotiation import GRAPHS, RESULTS, chosen
 from diplograph.endpoint.pages import answer_page, page_headers, questions_page
 from diplograph.endpoint.results import graph_bytes, result_bytes
 from diplograph.errors import Refused
+from diplograph.files.rdf_forms import rdf_bytes, triples_of
 from diplograph.query.ask import answer_query, bind
+from diplograph.query.catalogue_rdf import catalogue_turtle
 from diplograph.query.header import Query
 from diplograph.query.library import Library
 from diplograph.store.base import Rows, Store
@@ -29,13 +31,20 @@ NAMED = {
 _LIST = {name: NAMED[name] for name in ("json", "html")}
 
 
-def questions_response(library: Library, accept: str | None, wanted: str | None) -> Response:
-    """Return the named questions, as a page or as JSON."""
+def questions_response(
+    library: Library, accept: str | None, wanted: str | None, most: int
+) -> Response:
+    """Return the named questions: a page, JSON, or their catalogue in a form of RDF."""
     found = [query for query in library.all() if query.folder != "checks"]
-    if chosen(_LIST, accept, wanted) == "html":
+    form = chosen({**_LIST, **GRAPHS}, accept, wanted)
+    if form == "html":
         body = questions_page(found)
         return Response(200, body, page_headers(body))
-    return _json([_described(query) for query in found])
+    if form == "json":
+        return _json([_described(query) for query in found])
+    lines = rdf_bytes(triples_of(catalogue_turtle(found), "queries"), "nt")
+    body = graph_bytes(lines.decode(), form, most)
+    return Response(200, body, {"Content-Type": GRAPHS[form]})
 
 
 def named_response(

@@ -10,13 +10,14 @@ import diplograph
 from diplograph.endpoint.named import NAMED
 from diplograph.endpoint.negotiation import GRAPHS, RESULTS, TRUTHS
 from diplograph.endpoint.protocol import DATASET
+from diplograph.model.licence import LICENCE, licence_word
 from diplograph.query.header import Parameter, Query
 from diplograph.query.library import Library
 from diplograph.store.guard import query_form
 
 __all__ = ["openapi"]
 
-_LICENCE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
+_LICENCE = {"name": licence_word(LICENCE), "url": LICENCE}
 _TEXT = {"type": "string"}
 _GRAPH = {"type": "string", "enum": [DATASET]}
 _QUESTION = {
@@ -97,11 +98,13 @@ def openapi(library: Library, address: str) -> bytes:
 
 def _list() -> dict[str, Any]:
     every = {"type": "array", "items": {"$ref": "#/components/schemas/question"}}
-    content = {"application/json": {"schema": every}, "text/html": {"schema": _TEXT}}
+    content = {
+        **_content(GRAPHS), "application/json": {"schema": every}, "text/html": {"schema": _TEXT},
+    }  # fmt: skip
     return {
         "operationId": "list-of-questions",
         "summary": "Which questions have a name?",
-        "parameters": [_form(("json", "html"))],
+        "parameters": [_form(("json", "html", *GRAPHS))],
         "responses": _responses(content, ("400", "405", "406", "503")),
     }
 

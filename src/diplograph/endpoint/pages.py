@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from diplograph.errors import DiplographError
@@ -14,14 +13,14 @@ from diplograph.query.card import card_of
 from diplograph.query.header import Query
 from diplograph.query.library import Library
 from diplograph.query.table import Table
-from diplograph.store.base import Store, Term
+from diplograph.store.base import Rows, Store, Term
 from diplograph.views.drawing.templating import style_digest, templates
 
 __all__ = [
     "answer_page", "page_headers", "questions_page", "rendered", "short", "thing_page", "void_page",
 ]  # fmt: skip
 
-_STATEMENTS = "SELECT ?property ?value { ?thing ?property ?value } ORDER BY ?property ?value"
+_OF_A_THING = "SELECT ?property ?value { ?thing ?property ?value } ORDER BY ?property ?value"
 _INLINE = re.compile(rb"<(style|script)>(.*?)</\1>", re.DOTALL)
 
 
@@ -63,8 +62,8 @@ def thing_page(store: Store, library: Library, thing: Term, name: str) -> bytes:
         label = next((row["thingLabel"] for row in about.dicts()), None)
     except DiplographError:
         about, tables, label = Table((), ()), [], None
-    rows = store.select(_STATEMENTS, {"thing": thing})
-    statements = _cells(Table(rows.columns, rows.rows))
+    rows = store.select(_OF_A_THING, {"thing": thing})
+    statements = _statements(rows)
     return rendered(
         "thing.html.jinja", iri=thing.value, name=name, label=label or name,
         about=list(about.dicts()), sections=tables, statements=statements,
@@ -92,27 +91,28 @@ def short(term: Term | None) -> str:
 
 
 def _cells(table: Table) -> dict[str, Any]:
-    """Return heads and rows of a table; a cell is its text and where it leads."""
-    labelled = {name for name in table.columns if name + "Label" in table.columns}
-    keep = [
-        (index, name) for index, name in enumerate(table.columns)
-        if name != "facts" and name not in labelled
-    ]  # fmt: skip
-    return {
-        "heads": [name.removesuffix("Label") if name != "Label" else name for _, name in keep],
-        "rows": [list(_row(table, row, keep)) for row in table.rows],
-    }
+    """Return heads and rows of an answer as `ask` shows them; a cell is its text and its link."""
+    heads, texts = table.shown()
+    things = [thing for _, thing in table.shown_columns()]
+    rows = (
+        [(text, _address(row[thing])) for text, thing in zip(cells, things, strict=True)]
+        for cells, row in zip(texts, table.rows, strict=True)
+    )
+    return {"heads": heads, "rows": list(rows)}
 
 
-def _row(table: Table, row: Any, keep: list[tuple[int, str]]) -> Iterator[tuple[str, str]]:
-    for index, name in keep:
-        cell, own = row[index], row[index]
-        if name.endswith("Label") and name.removesuffix("Label") in table.columns:
-            own = row[table.columns.index(name.removesuffix("Label"))]
-        iri = own.value if own is not None and own.is_iri else ""
-        text = "" if cell is None else short(cell) if cell.is_iri else str(cell)
-        yield text, iri.replace(BASE, "/", 1) if iri.startswith(BASE) else _outside(iri)
+def _statements(rows: Rows) -> dict[str, Any]:
+    """Return heads and rows of statements, which are terms: an IRI is shown with its prefix."""
+    cells = ([(_term(cell), _address(cell)) for cell in row] for row in rows.rows)
+    return {"heads": rows.columns, "rows": list(cells)}
 
 
-def _outside(iri: str) -> str:
+def _term(cell: Term | None) -> str:
+    return "" if cell is None else short(cell) if cell.is_iri else str(cell)
+
+
+def _address(thing: Term | None) -> str:
+    iri = thing.value if thing is not None and thing.is_iri else ""
+    if iri.startswith(BASE):
+        return iri.replace(BASE, "/", 1)
     return iri if iri.startswith(("http://", "https://")) else ""

@@ -18,9 +18,14 @@ from diplograph.store.binding import place_values
 __all__ = ["query_page"]
 
 
+#: Where the names of things stand.
+_NAMES = ("skos:altLabel", "skos:notation", "skos:prefLabel")
+_DATATYPES = ("edtf:", "rdf:", "xsd:")
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A heading of the words: the classes, the properties of one class, those of several."""
+    """A heading of the words: the classes, the properties of one class, a scheme of concepts."""
 
     name: str
     about: str = ""
@@ -28,57 +33,89 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A term as the page shows it."""
+    """A term as the page shows it; ``sort`` is class, property or concept."""
 
-    term: str
+    iri: str
     label: str
     definition: str
-    is_class: bool
-    range: str
+    sort: str
+    domain: tuple[str, ...] = ()
+    ranges: tuple[str, ...] = ()
 
     @property
-    def anchor(self) -> str:
-        """Return the place of the term in the reference of the ontology."""
-        return self.term.partition(":")[2]
+    def term(self) -> str:
+        """Return the IRI with its prefix."""
+        return _iri(self.iri)
+
+    @property
+    def range(self) -> str:
+        """Return the classes that its values are of."""
+        return " ".join(self.ranges)
+
+    @property
+    def href(self) -> str:
+        """Return its place in the reference of the ontology, or its own page."""
+        return self.iri.replace(BASE, "/", 1)
 
 
 def query_page(store: Store, library: Library) -> bytes:
     """Return the page on which a query is written and answered."""
     examples = [query for query in library.all() if query.folder == ""]
-    vocabulary = _vocabulary(store, library)
-    concepts = answer_query(store, library, "concepts", {}).table.dicts()
-    terms = [(word.term, word.label) for _, words in vocabulary for word in words]
-    terms += [(_iri(row["concept"]), row["conceptLabel"] or "") for row in concepts]
+    words = _words(store, library)
+    schemes = _schemes(store, library)
+    vocabulary = [*_by_domain(words), *schemes]
+    every = [word for _, each in vocabulary for word in each]
+    own = {word.term for word in every}
+    used = {name for word in words for name in (*word.domain, *word.ranges)}
+    others = {name for name in used - own if not name.startswith(_DATATYPES)}
     data = {
         "base": BASE,
         "examples": [_example(store, library, each) for each in examples],
+        "others": sorted({*others, *_NAMES}),
         "prefixes": PREFIXES,
-        "terms": sorted(terms),
+        "terms": sorted((word.term, word.label) for word in every),
     }  # fmt: skip
     return rendered(
         "query.html.jinja", data=data, examples=examples, vocabulary=vocabulary, prefixes=PREFIXES
     )
 
 
-def _vocabulary(store: Store, library: Library) -> list[tuple[Kind, list[Word]]]:
-    """Return the rows of the question ``terms``: the classes, then properties by their domain."""
-    classes: list[Word] = []
+def _words(store: Store, library: Library) -> list[Word]:
+    """Return the rows of the question ``terms``: classes and properties."""
+    return [
+        Word(
+            row["term"] or "", row["termLabel"] or "", row["definition"] or "",
+            "class" if row["kind"] == "class" else "property",
+            tuple(map(_iri, (row["domain"] or "").split())),
+            tuple(map(_iri, (row["range"] or "").split())),
+        )
+        for row in answer_query(store, library, "terms", {}).table.dicts()
+    ]  # fmt: skip
+
+
+def _by_domain(words: list[Word]) -> list[tuple[Kind, list[Word]]]:
+    """Return the classes, then the properties by the class that has them."""
     of: dict[str, list[Word]] = defaultdict(list)
-    for row in answer_query(store, library, "terms", {}).table.dicts():
-        word = Word(
-            _iri(row["term"]), row["termLabel"] or "", row["definition"] or "",
-            row["kind"] == "class", " ".join(map(_iri, (row["range"] or "").split())),
-        )  # fmt: skip
-        if word.is_class:
-            classes.append(word)
-        else:
-            of[" ".join(map(_iri, (row["domain"] or "").split()))].append(word)
+    for word in words:
+        if word.sort == "property":
+            of[" ".join(word.domain)].append(word)
     several = of.pop("", [])
     return [
-        (Kind("Classes"), classes),
+        (Kind("Classes"), [word for word in words if word.sort == "class"]),
         (Kind("Properties of several classes"), several),
-        *((Kind(f"Properties of {domain}"), words) for domain, words in sorted(of.items())),
+        *((Kind(f"Properties of {domain}"), each) for domain, each in sorted(of.items())),
     ]
+
+
+def _schemes(store: Store, library: Library) -> list[tuple[Kind, list[Word]]]:
+    """Return the rows of the question ``concepts`` by their scheme; a concept stands once."""
+    found: dict[Kind, dict[str, Word]] = defaultdict(dict)
+    for row in answer_query(store, library, "concepts", {}).table.dicts():
+        kind = Kind(f"Concepts: {row['schemeLabel']}", row["schemeDefinition"] or "")
+        iri = row["concept"] or ""
+        word = Word(iri, row["conceptLabel"] or "", row["definition"] or "", "concept")
+        found[kind].setdefault(iri, word)
+    return [(kind, list(words.values())) for kind, words in found.items()]
 
 
 def _iri(text: str | None) -> str:
@@ -86,7 +123,7 @@ def _iri(text: str | None) -> str:
 
 
 def _example(store: Store, library: Library, query: Query) -> dict[str, object]:
-    """Return a query with its example bound, so that it has an answer at once, and what is bound.
+    """Return a query with its example bound, so that it has an answer at once, and without.
 
     An example names a thing of one dialogue; in another, the query stands for all things.
     """
@@ -96,7 +133,9 @@ def _example(store: Store, library: Library, query: Query) -> dict[str, object]:
     except (ArgumentError, UnknownName):
         bindings = bind(store, library, query, {})
     bound = [name for name in bindings if name in query.example]
+    others = {name: term for name, term in bindings.items() if name not in bound}
     return {
         "name": query.name, "about": query.description, "bound": bound,
         "text": f"# {query.title}\n{place_values(text, bindings)}\n",
+        "all": f"# {query.title}\n{place_values(text, others)}\n" if bound else "",
     }  # fmt: skip

@@ -14,6 +14,7 @@ from diplograph.endpoint.application import Application
 from diplograph.endpoint.connection import Connection
 from diplograph.endpoint.limits import Limits
 from diplograph.endpoint.messages import Response
+from diplograph.endpoint.negotiation import GRAPHS
 from diplograph.endpoint.pool import Pool
 from diplograph.errors import Refused
 
@@ -117,6 +118,15 @@ async def serve(
 
 
 async def _warm(pages: Pool) -> None:
-    """Ask for a first page, since it takes longer than those after it."""
-    with suppress(Refused):
-        await pages.ask({"do": "thing", "path": "index.html", "accept": None, "wanted": None}, "")
+    """Ask for a first page, the files and the description: each takes longer than those after it.
+
+    One job for each file: a client who comes meanwhile waits for one of them, not for all.
+    """
+    jobs: list[dict[str, Any]] = [
+        {"do": "thing", "path": "index.html", "accept": None, "wanted": None},
+        *({"do": "dump", "form": form} for form in GRAPHS),
+        {"do": "void", "form": "turtle", "address": "http://localhost"},
+    ]
+    for job in jobs:
+        with suppress(Refused):
+            await pages.ask(job, "")

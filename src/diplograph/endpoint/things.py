@@ -34,6 +34,14 @@ _FILES = {
 }  # fmt: skip
 _DATASET = BASE + "dataset"
 _DEFINED = "http://www.w3.org/2000/01/rdf-schema#isDefinedBy"
+_CONCEPTS = """
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+CONSTRUCT { ?scheme skos:hasTopConcept ?top . ?concept ?property ?value }
+WHERE {
+  VALUES ?scheme { <%s> }
+  { ?top skos:topConceptOf ?scheme } UNION { ?concept skos:inScheme ?scheme ; ?property ?value }
+}
+"""
 
 
 def thing_response(
@@ -57,7 +65,7 @@ def thing_response(
     if form == "html":
         body = thing_page(store, library, thing, name)
         return Response(200, body, page_headers(body)).with_headers(Link=_links(name))
-    said = f"{store.answer(f'DESCRIBE <{thing.value}>')}{_defined(store, thing.value)}"
+    said = f"{store.answer(f'DESCRIBE <{thing.value}>')}{_beside(store, thing.value)}"
     return described(said, form, most, context).with_headers(Link=_links(name))
 
 
@@ -105,9 +113,13 @@ def _links(name: str) -> str:
     )
 
 
-def _defined(store: Store, thing: str) -> str:
-    """Return what defines a thing, with licence and version: the dataset, or a concept's scheme."""
+def _beside(store: Store, thing: str) -> str:
+    """Return what stands in a document beside its thing.
+
+    Of a thing and a concept it is what defines it, with licence and version: the dataset, or the
+    scheme. Of a scheme it is its concepts, so that a vocabulary is had by one request.
+    """
     if thing.startswith(ID):
         return f"<{thing}> <{_DEFINED}> <{_DATASET}> .\n{store.answer(f'DESCRIBE <{_DATASET}>')}"
     scheme = f"{BASE}{thing.removeprefix(BASE).partition('/')[0]}/"
-    return "" if scheme == thing else str(store.answer(f"DESCRIBE <{scheme}>"))
+    return str(store.answer((_CONCEPTS if scheme == thing else "DESCRIBE <%s>") % scheme))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pyoxigraph as ox
+
 from diplograph.endpoint.content import Content
 from diplograph.endpoint.limits import Limits
 from diplograph.endpoint.negotiation import GRAPHS
@@ -47,15 +51,21 @@ class Whole:
                 raise Refused(413, f"dataset: more than {self._most} bytes; take /dataset.ttl")
             if form == "turtle":
                 return text.encode()
-            made = rdf_bytes(triples_of(text, name), _EXPORTS[form][0], self._content.context)
-            self._made[form] = made
+            self._make(form, triples_of(text, name))
         return self._made[form]
+
+    def _make(self, form: str, triples: Sequence[ox.Triple]) -> None:
+        self._made[form] = rdf_bytes(triples, _EXPORTS[form][0], self._content.context)
 
     def description(self, store: Store, library: Library) -> bytes:
         """Return the dataset described in DCAT and VoID, as Turtle, with the files that it has."""
         if "description" not in self._made:
-            text = self._content.graph[0]
+            text, name = self._content.graph
             forms = [*GRAPHS] if 0 < len(text) <= self._most else ["turtle"] if text else []
+            left = [form for form in forms if form != "turtle" and form not in self._made]
+            triples = triples_of(text, name) if left else []
+            for form in left:
+                self._make(form, triples)
             files = {_EXPORTS[form][0]: self.file(form) for form in forms}
             self._made["description"] = dcat(store, library, files)
         return self._made["description"]

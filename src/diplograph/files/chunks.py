@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from diplograph.errors import WorkspaceError
+from diplograph.files.disk_faults import fault_and_way_out
 
 __all__ = ["chunks_of"]
 
@@ -19,4 +20,4 @@ def chunks_of(path: Path) -> Iterator[bytes]:
             while chunk := file.read(_CHUNK):
                 yield chunk
     except OSError as fault:
-        raise WorkspaceError(f"{path}: {fault.strerror}; see whether it is there") from fault
+        raise WorkspaceError(f"{path}: {fault_and_way_out(fault)}") from fault

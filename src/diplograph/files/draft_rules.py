@@ -27,6 +27,7 @@ class DraftRules:
     mentions: Mapping[str, Phrases]
     honorifics: Phrases
     offices: Phrases
+    lower_ranks: Phrases
     no_names: Phrases
     other_meetings: Phrases
     side_meetings: Phrases

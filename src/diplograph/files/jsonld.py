@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from diplograph.errors import StoreError, WorkspaceError
 from diplograph.files.texts import read_text
 
-__all__ = ["Context", "json_ld", "read_context"]
+__all__ = ["Context", "json_ld", "nodes", "read_context"]
 
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -93,26 +93,60 @@ class Context:
         return {"@type": self.compact(datatype), "@value": value.value}
 
 
-def json_ld(triples: Iterable[ox.Triple], context: Mapping[str, Any]) -> str:
-    """Return triples as a JSON-LD document with the given ``@context``, one node for a subject."""
+def json_ld(triples: Iterable[ox.Triple], context: Mapping[str, Any], whole: bool = True) -> str:
+    """Return triples as a JSON-LD document with the given ``@context``, one node for a subject.
+
+    The context stands in it whole, or else with no more than what the document uses.
+    """
+    graph = nodes(triples, context)
+    document = {"@context": context if whole else _used(context, graph), "@graph": graph}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def nodes(triples: Iterable[ox.Triple], context: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return triples as the nodes of a JSON-LD document, one for each subject, in order."""
     names = Context(context)
-    nodes: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for triple in triples:
         predicate = triple.predicate.value
-        subject = nodes[names.compact(str(getattr(triple.subject, "value", "")))]
+        subject = found[names.compact(str(getattr(triple.subject, "value", "")))]
         if predicate == _TYPE and isinstance(triple.object, ox.NamedNode):
             subject["@type"].append(names.term(triple.object.value))
         else:
             subject[names.term(predicate)].append(names.value(predicate, triple.object))
-    graph = [{"@id": key, **_ordered(node)} for key, node in sorted(nodes.items())]
-    document = {"@context": context, "@graph": graph}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return [{"@id": key, **_ordered(node)} for key, node in sorted(found.items())]
 
 
 def _ordered(node: Mapping[str, list[Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key in sorted(node):
+        if len(node[key]) == 1:
+            found[key] = node[key][0]
+            continue
         values = {json.dumps(value, sort_keys=True): value for value in node[key]}
         ordered = [values[each] for each in sorted(values)]
         found[key] = ordered[0] if len(ordered) == 1 else ordered
     return found
+
+
+def _used(context: Mapping[str, Any], graph: list[dict[str, Any]]) -> dict[str, Any]:
+    used: set[str] = set()
+    _collect(graph, used)
+    # A term may be defined by a compact IRI, which needs its prefix.
+    for name in used & context.keys():
+        _collect(context[name], used)
+    return {name: each for name, each in context.items() if name.startswith("@") or name in used}
+
+
+def _collect(value: Any, used: set[str]) -> None:
+    """Add the names and prefixes that occur in a value of JSON-LD."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            _collect(key, used)
+            _collect(each, used)
+    elif isinstance(value, list):
+        for each in value:
+            _collect(each, used)
+    elif isinstance(value, str):
+        used.add(value)
+        used.add(value.partition(":")[0])

@@ -7,8 +7,7 @@ calling it again. Templates and comments are not rewritten: a curator writes the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +15,7 @@ import yaml
 
 from diplograph.errors import Finding, RecordErrors, WorkspaceError
 from diplograph.files.record_version import VERSION_FILE, read_version, refuse_other_version
-from diplograph.files.texts import read_text, write_atomically, write_bytes_atomically
+from diplograph.files.texts import read_text, write_together
 from diplograph.files.yaml_records import compose_record
 from diplograph.model.records import KINDS
 
@@ -100,7 +99,7 @@ def migrate(records: Path, root: Path, steps: Sequence[Step] = STEPS) -> tuple[P
     if findings:
         raise RecordErrors(findings)
     changed[records / VERSION_FILE] = f"{len(steps)}\n"
-    _write(changed)
+    write_together(changed)
     return tuple(changed)
 
 
@@ -109,19 +108,3 @@ def _rewritten(steps: Sequence[Step], kind: str, place: str, text: str) -> str:
         if step.rewrite is not None:
             text = step.rewrite(kind, place, text)
     return text
-
-
-def _write(texts: Mapping[Path, str]) -> None:
-    """Write all files, or put back what was there; the last one says that all are written."""
-    before = {path: path.read_bytes() if path.exists() else None for path in texts}
-    written: list[Path] = []
-    try:
-        for path, text in texts.items():
-            written.append(path)
-            write_atomically(path, text)
-    except BaseException:
-        for path in written:
-            data = before[path]
-            with suppress(WorkspaceError, OSError):
-                path.unlink(missing_ok=True) if data is None else write_bytes_atomically(path, data)
-        raise

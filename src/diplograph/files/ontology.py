@@ -34,18 +34,21 @@ def read_shapes(folder: Path) -> str:
 
 
 def read_vocabulary(folder: Path) -> Vocabulary:
-    """Return the concepts of each scheme, the roles that lead a party, the ranks of strengths."""
+    """Return the concepts of each scheme with their labels, and what the build asks of them."""
     schemes: dict[str, list[str]] = defaultdict(list)
     heads: list[str] = []
     ranks: dict[str, int] = {}
+    labels: dict[str, str] = {}
     for path in ontology_files(folder):
         for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
             subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object
             if predicate == _SKOS + "inScheme":
                 scheme, _, slug = subject.removeprefix(BASE).partition("/")
                 schemes[scheme].append(slug)
+            elif predicate == _SKOS + "prefLabel" and value.language == "en":
+                labels[subject.removeprefix(BASE)] = value.value
             elif predicate == ONTOLOGY + "countsAsHead" and value.value == "true":
                 heads.append(subject.rpartition("/")[2])
             elif predicate == ONTOLOGY + "rank" and subject.startswith(BASE + "strength/"):
                 ranks[subject.rpartition("/")[2]] = int(value.value)
-    return Vocabulary(dict(schemes), heads, ranks)
+    return Vocabulary(dict(schemes), heads, ranks, labels)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diplograph.errors import WorkspaceError
+from diplograph.files.disk_faults import fault_and_way_out
 
 __all__ = ["FileState", "changed_files", "state_of"]
 
@@ -28,7 +29,7 @@ def state_of(path: Path) -> FileState:
             found = path.stat()
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as fault:
-        raise WorkspaceError(f"{path}: {fault.strerror}; see whether it is there") from fault
+        raise WorkspaceError(f"{path}: {fault_and_way_out(fault)}") from fault
     return FileState(found.st_size, found.st_mtime_ns, digest)
 
 

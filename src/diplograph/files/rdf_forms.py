@@ -89,12 +89,9 @@ def _type_first(triple: ox.Triple) -> tuple[str, bool, str]:
 
 
 def _used(triples: Iterable[ox.Triple]) -> dict[str, str]:
-    namespaces: set[str] = set()
-    for triple in triples:
-        for term in (triple.subject, triple.predicate, triple.object):
-            iri = term.datatype.value if isinstance(term, ox.Literal) else str(term)[1:-1]
-            namespaces.add(iri[: max(iri.rfind("#"), iri.rfind("/")) + 1])
-    tops = tuple(namespaces)
+    terms = {term for triple in triples for term in triple}
+    iris = {each.datatype.value if isinstance(each, ox.Literal) else each.value for each in terms}
+    tops = {iri[: max(iri.rfind("#"), iri.rfind("/")) + 1] for iri in iris}
     return {
         name: iri
         for name, iri in (PREFIXES | _OF_VIEWS).items()

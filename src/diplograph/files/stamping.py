@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from diplograph.errors import WorkspaceError
-from diplograph.files.texts import read_text, write_atomically
+from diplograph.files.texts import read_text, write_together
 
 __all__ = ["stamp", "stamped", "with_data_changes"]
 
@@ -63,10 +63,9 @@ def stamped(root: Path, version: str, day: str) -> Mapping[Path, str]:
 
 
 def stamp(root: Path, version: str, day: str) -> list[Path]:
-    """Write what ``stamped`` returns; return the files."""
+    """Write what ``stamped`` returns, all files or none; return them."""
     found = stamped(root, version, day)
-    for path, text in found.items():
-        write_atomically(path, text)
+    write_together(found)
     return list(found)
 
 

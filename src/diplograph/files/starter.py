@@ -6,8 +6,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from diplograph.errors import WorkspaceError
+from diplograph.files.folders import write_files
 from diplograph.files.record_version import VERSION_FILE
-from diplograph.files.texts import read_text, write_atomically
+from diplograph.files.texts import read_text
 from diplograph.files.workspace import Workspace
 
 __all__ = ["TEXTS", "write_starter"]
@@ -42,6 +43,11 @@ def write_starter(folder: Path, packaged: Workspace, *, ontology: bool = False) 
         for path in sorted(packaged.ontology.iterdir()):
             if path.is_file():
                 copies[folder / "ontology" / path.name] = path
-    for target, path in copies.items():
-        write_atomically(target, read_text(path))
+    write_files(
+        folder,
+        (
+            (str(target.relative_to(folder)), read_text(path).encode("utf-8"))
+            for target, path in copies.items()
+        ),
+    )
     return sorted(copies)

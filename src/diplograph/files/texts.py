@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from diplograph.errors import WorkspaceError
+from diplograph.files.disk_faults import fault_and_way_out, way_out
 
 __all__ = [
     "LIMIT",
@@ -17,6 +18,7 @@ __all__ = [
     "write_atomically",
     "write_bytes_atomically",
     "write_chunks_atomically",
+    "write_together",
 ]
 
 #: The largest file that is read as a record or a query, in bytes.
@@ -38,7 +40,7 @@ def read_text(path: Path, limit: int = LIMIT) -> str:
             f"{path}: byte {fault.start} is not UTF-8; save the file as UTF-8"
         ) from fault
     except OSError as fault:
-        raise WorkspaceError(f"{path}: {fault.strerror}; see whether it is there") from fault
+        raise WorkspaceError(f"{path}: {fault_and_way_out(fault)}") from fault
 
 
 def fault_of_text(text: str) -> tuple[int, str, str] | None:
@@ -90,8 +92,25 @@ def write_chunks_atomically(path: Path, chunks: Iterable[bytes]) -> None:
         raise _not_written(path, fault) from fault
 
 
+def write_together(texts: Mapping[Path, str]) -> None:
+    """Write all files in their order, or put back what was there, and raise what was wrong."""
+    before = {path: path.read_bytes() if path.exists() else None for path in texts}
+    written: list[Path] = []
+    try:
+        for path, text in texts.items():
+            written.append(path)
+            write_atomically(path, text)
+    except BaseException:
+        for path in written:
+            data = before[path]
+            with suppress(WorkspaceError, OSError):
+                path.unlink(missing_ok=True) if data is None else write_bytes_atomically(path, data)
+        raise
+
+
 def _not_written(path: Path, fault: OSError) -> WorkspaceError:
-    return WorkspaceError(f"{path}: {fault.strerror}; nothing was written, the old file is whole")
+    whole = "nothing was written, the old file is whole"
+    return WorkspaceError(f"{path}: {fault.strerror}; {whole}; {way_out(fault)}")
 
 
 def _replace(path: Path, chunks: Iterable[bytes]) -> None:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 import pyoxigraph as ox
 
+from diplograph.files.ntriples import written
 from diplograph.model.namespaces import PREFIXES
 from diplograph.model.terms import RDF, Literal, Term, Triple
 
-__all__ = ["as_oxigraph", "turtle"]
+__all__ = ["as_oxigraph", "ordered_lines", "turtle"]
 
 _TYPE = RDF.type
 
@@ -23,49 +25,53 @@ def turtle(triples: Iterable[Triple]) -> str:
     by_subject: dict[str, list[tuple[str, Term]]] = defaultdict(list)
     for subject, predicate, value in triples:
         by_subject[subject].append((predicate, value))
-    nodes = _Nodes()
+    terms = _Terms()
     rows = [
-        ox.Triple(nodes[subject], nodes[predicate], nodes.value(value))
+        ox.Triple(terms[subject], terms[predicate], terms[value])
         for subject in sorted(by_subject)
         for predicate, value in sorted(by_subject[subject], key=_key)
     ]
-    data = ox.serialize(rows, format=ox.RdfFormat.TURTLE, prefixes=_prefixes(nodes))
+    data = ox.serialize(rows, format=ox.RdfFormat.TURTLE, prefixes=_prefixes(terms))
     return (data or b"").decode("utf-8")
+
+
+def ordered_lines(triples: Iterable[Triple]) -> bytes:
+    """Return the triples as N-Triples in the order in which ``turtle`` has them.
+
+    A store is filled by either in the same order, so that it answers alike; lines are made sooner.
+    """
+    by_subject: dict[str, list[tuple[bool, str, str]]] = defaultdict(list)
+    for subject, predicate, value in triples:
+        by_subject[subject].append((predicate != _TYPE, predicate, written(value)))
+    return "".join(
+        f"<{subject}> <{predicate}> {value} .\n"
+        for subject in sorted(by_subject)
+        for _, predicate, value in sorted(by_subject[subject])
+    ).encode("utf-8")
 
 
 def as_oxigraph(triples: Iterable[Triple]) -> list[ox.Triple]:
     """Return triples in the terms of Oxigraph, every literal as it is written."""
-    nodes = _Nodes()
+    terms = _Terms()
     return [
-        ox.Triple(nodes[subject], nodes[predicate], nodes.value(value))
+        ox.Triple(terms[subject], terms[predicate], terms[value])
         for subject, predicate, value in triples
     ]
 
 
 def _key(pair: tuple[str, Term]) -> tuple[bool, str, str]:
     predicate, value = pair
-    shown = _shown(value) if isinstance(value, Literal) else f"<{value}>"
-    return predicate != _TYPE, predicate, shown
+    return predicate != _TYPE, predicate, written(value)
 
 
-def _shown(value: Literal) -> str:
-    text = value.text.replace("\\", "\\\\").replace('"', '\\"')
-    if value.language:
-        return f'"{text}"@{value.language}'
-    return f'"{text}"^^<{value.datatype}>' if value.datatype else f'"{text}"'
+class _Terms(dict[Term, Any]):
+    """Term → term of Oxigraph: each is made once, and all that are used are at hand."""
 
-
-class _Nodes(dict[str, ox.NamedNode]):
-    """IRI → node of Oxigraph: each is made once, and all that are used are at hand."""
-
-    def __missing__(self, iri: str) -> ox.NamedNode:
-        made = self[iri] = ox.NamedNode(iri)
+    def __missing__(self, term: Term) -> ox.NamedNode | ox.Literal:
+        made = self[term] = ox.NamedNode(term) if isinstance(term, str) else self._literal(term)
         return made
 
-    def value(self, value: Term) -> ox.NamedNode | ox.Literal:
-        """Return the term of Oxigraph for an object."""
-        if isinstance(value, str):
-            return self[value]
+    def _literal(self, value: Literal) -> ox.Literal:
         if value.language:
             return ox.Literal(value.text, language=value.language)
         if value.datatype:
@@ -73,7 +79,8 @@ class _Nodes(dict[str, ox.NamedNode]):
         return ox.Literal(value.text)
 
 
-def _prefixes(iris: Iterable[str]) -> dict[str, str]:
+def _prefixes(terms: Iterable[Term]) -> dict[str, str]:
+    iris = (term for term in terms if isinstance(term, str))
     used = {iri[: max(iri.rfind("#"), iri.rfind("/")) + 1] for iri in iris}
     return {
         name: iri

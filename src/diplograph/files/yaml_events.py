@@ -1,66 +1,86 @@
-"""What the YAML of a record may not hold: anchors, aliases, tags, deep nesting, two documents.
+"""YAML to nodes; what no record may hold: anchors, aliases, tags, deep nesting, two documents.
 
 The events are read one by one, so a file that nests thousands deep is refused before any code that
-recurses sees it.
+recurses sees it, and a text is parsed once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
-__all__ = ["DEEPEST", "LOADER", "faults_of_events"]
+__all__ = ["DEEPEST", "LOADER", "composed"]
 
-_BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_TAGS = {
-    yaml.ScalarNode: "tag:yaml.org,2002:str",
-    yaml.SequenceNode: "tag:yaml.org,2002:seq",
-    yaml.MappingNode: "tag:yaml.org,2002:map",
-}
-
-
-class LOADER(_BASE):  # type: ignore[misc]
-    """Reads texts, lists and mappings, and gives no text another type."""
-
-    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
-        """Return the tag of a node, whatever it holds; it is asked for every node."""
-        return _TAGS[kind]
-
-
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 #: The deepest nesting that is read; the deepest record has six levels.
 DEEPEST = 32
 
+#: Line, problem and solution.
+_Fault = tuple[int, str, str]
+#: Every value is a text, a list or a mapping, whatever it looks like.
+_TEXT = "tag:yaml.org,2002:str"
+_KINDS: dict[type, tuple[type[yaml.CollectionNode], str]] = {
+    yaml.SequenceStartEvent: (yaml.SequenceNode, "tag:yaml.org,2002:seq"),
+    yaml.MappingStartEvent: (yaml.MappingNode, "tag:yaml.org,2002:map"),
+}
 
-def faults_of_events(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield line, problem and solution of each event that no record may hold.
 
-    Raises yaml.YAMLError when ``text`` is not YAML.
+def composed(text: str) -> tuple[yaml.Node | None, list[_Fault]]:
+    """Return the node that ``text`` writes, None for nothing, and what no record may hold.
+
+    Where there are faults the node is not whole. Raises yaml.YAMLError for what is not YAML.
     """
-    depth = documents = 0
+    top: list[Any] = []
+    opened: list[yaml.CollectionNode] = []
+    within = top  # what the next node stands in
+    faults: list[_Fault] = []
+    documents = 0
     for event in yaml.parse(text, Loader=LOADER):
-        line = event.start_mark.line + 1 if event.start_mark else 1
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > DEEPEST:
-                yield (
-                    line,
-                    f"nested more than {DEEPEST} deep",
-                    "write the record as in its template",
-                )
-                return
+        start: Any = event.start_mark  # the two parsers of PyYAML have marks of two types
+        end: Any = event.end_mark
+        if isinstance(event, yaml.ScalarEvent):
+            within.append(yaml.ScalarNode(_TEXT, event.value, start, end, style=event.style))
+            if event.anchor or event.tag:
+                faults += _marks(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            kind, tag = _KINDS[type(event)]
+            node = kind(tag, [], start, end)
+            within.append(node)
+            opened.append(node)
+            within = node.value
+            faults += _marks(event)
+            if len(opened) > DEEPEST:
+                problem = f"nested more than {DEEPEST} deep"
+                faults.append((_line(event), problem, "write the record as in its template"))
+                break
         elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+            node = opened.pop()
+            node.end_mark = end
+            if isinstance(node, yaml.MappingNode):
+                node.value = list(zip(within[::2], within[1::2], strict=True))
+            within = opened[-1].value if opened else top
+        elif isinstance(event, yaml.AliasEvent):
+            within.append(yaml.ScalarNode(_TEXT, "", start, end))
+            faults.append((_line(event), f"alias '*{event.anchor}'", "write the value out"))
         elif isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                yield line, "a second document", "write one record in a file, without '---'"
-                return
-        if isinstance(event, yaml.AliasEvent):
-            yield line, f"alias '*{event.anchor}'", "write the value out"
-        elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
-            if event.anchor:
-                yield line, f"anchor '&{event.anchor}'", "write the value out"
-            if event.tag:
-                yield line, f"tag '{event.tag}'", "leave the tag out"
+                way_out = "write one record in a file, without '---'"
+                faults.append((_line(event), "a second document", way_out))
+                break
+    return top[0] if top else None, faults
+
+
+def _marks(event: Any) -> list[_Fault]:
+    """Return the faults of a node that has a name, or a type that is not that of its form."""
+    faults = []
+    if event.anchor:
+        faults.append((_line(event), f"anchor '&{event.anchor}'", "write the value out"))
+    if event.tag:
+        faults.append((_line(event), f"tag '{event.tag}'", "leave the tag out"))
+    return faults
+
+
+def _line(event: Any) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import yaml
@@ -11,8 +12,8 @@ import yaml
 from diplograph.errors import Finding, RecordErrors
 from diplograph.files.scalars import Unfit, number_or_date, refuse_text
 from diplograph.files.texts import fault_of_text
-from diplograph.files.yaml_events import LOADER, faults_of_events
-from diplograph.model.hints import FieldHint, field_hints
+from diplograph.files.yaml_events import composed
+from diplograph.model.hints import FieldHint, hints_by_name
 from diplograph.model.identifiers import is_slug
 from diplograph.model.records import Node, Record
 from diplograph.model.text import Location, Text
@@ -67,7 +68,7 @@ class _Reader:
         if not isinstance(node, yaml.MappingNode):
             self.fault(node, f"a {_what(node)} stands here", "write 'field: value' lines")
             return None
-        hints = {hint.name: hint for hint in field_hints(kind, is_file="id" in given)}
+        hints = hints_by_name(kind, is_file="id" in given)
         before = len(self.findings)
         values = dict(given, at=self.place(node))
         for key, value in self.pairs(node, hints):
@@ -78,7 +79,7 @@ class _Reader:
         return kind(**values) if len(self.findings) == before else None
 
     def pairs(
-        self, node: yaml.MappingNode, known: dict[str, FieldHint]
+        self, node: yaml.MappingNode, known: Mapping[str, FieldHint]
     ) -> Iterator[tuple[str, yaml.Node]]:
         """Yield the fields of a mapping; repeated and unknown ones are faults."""
         names: set[str] = set()
@@ -139,9 +140,16 @@ class _Reader:
         # A plain scalar has the style None in one of the two parsers of PyYAML, "" in the other.
         if node.style:
             return
-        tag = _IMPLICIT.resolve(yaml.ScalarNode, text, (True, False))
+        tag = _tag(text)
         if tag != _STRING_TAG:
             raise Unfit(f"YAML may read {text} as {tag.rsplit(':', 1)[-1]}", f'write "{text}"')
+
+
+@lru_cache(maxsize=65_536)
+def _tag(text: str) -> str:
+    """Return the type that YAML gives a plain scalar; most are ids, which stand in many records."""
+    found: str = _IMPLICIT.resolve(yaml.ScalarNode, text, (True, False))
+    return found
 
 
 def _what(node: yaml.Node) -> str:
@@ -175,10 +183,9 @@ def _composed(reader: _Reader, text: str) -> yaml.Node:
     """Return the node that ``text`` writes; raise RecordErrors when it cannot be read as one."""
     node = None
     try:
-        for line, problem, solution in faults_of_events(text):
+        node, faults = composed(text)
+        for line, problem, solution in faults:
             reader.add(line, problem, solution)
-        if not reader.findings:
-            node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         problem = getattr(error, "problem", None) or str(error)
         is_open = "end of stream" in problem  # then what opens stands where the fault is

@@ -28,6 +28,8 @@ kind_names: Mapping[str, type[Record]] = {
     "meeting": KINDS["meetings"],
     "conflict": KINDS["conflicts"],
     "retraction": KINDS["retractions"],
+    "extraction": KINDS["extractions"],
+    "review": KINDS["reviews"],
 }
 
 

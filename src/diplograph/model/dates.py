@@ -13,12 +13,15 @@ from functools import lru_cache
 
 __all__ = ["PartialDate"]
 
-# Days, months, years, their ranges, one of them in doubt, and seasons are read here: to import and
-# run the parser takes a tenth of a second; sets of many and open ends are left to it.
+# Days, months, years, their ranges, one of them in doubt, seasons, quarters and decades are read
+# here: to import and run the parser takes a tenth of a second; sets of many and open ends are left
+# to it.
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 _YEAR = re.compile(r"[1-9][0-9]{3}")
+_DECADE = re.compile(r"([1-9][0-9]{2})X")
 _SEASON = re.compile(r"([1-9][0-9]{3})-(2[1-4])")
+_QUARTER = re.compile(r"([1-9][0-9]{3})-(3[3-6])")
 _RANGE = re.compile(r"([0-9-]+)/([0-9-]+)|\[([0-9-]+)\.\.([0-9-]+)\]")
 
 
@@ -43,7 +46,7 @@ class PartialDate:
 def _bounds(text: str) -> tuple[date, date]:
     match = _RANGE.fullmatch(text)
     if match is None:
-        return _plain(text) or _season(text) or _in_doubt(text) or _parsed(text)
+        return _plain(text) or _part(text) or _in_doubt(text) or _parsed(text)
     first, last = (_plain(part) for part in match.groups() if part)
     if first is None or last is None:
         return _parsed(text)
@@ -62,12 +65,19 @@ def _plain(text: str) -> tuple[date, date] | None:
     return None
 
 
-def _season(text: str) -> tuple[date, date] | None:
-    """Return the bounds of a season of the north, which all lie in its year: winter is December."""
-    match = _SEASON.fullmatch(text)
-    if match is None:
+def _part(text: str) -> tuple[date, date] | None:
+    """Return the bounds of a season, a quarter or a decade.
+
+    The seasons are those of the north, which all lie in their year: winter is December.
+    """
+    if match := _SEASON.fullmatch(text):
+        year, first = int(match[1]), 3 * (int(match[2]) - 20)
+    elif match := _QUARTER.fullmatch(text):
+        year, first = int(match[1]), 3 * (int(match[2]) - 33) + 1
+    elif match := _DECADE.fullmatch(text):
+        return date(int(match[1] + "0"), 1, 1), date(int(match[1] + "9"), 12, 31)
+    else:
         return None
-    year, first = int(match[1]), 3 * (int(match[2]) - 20)
     last = min(first + 2, 12)
     return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from diplograph.model.records import Node, Ref, Term
 
-__all__ = ["FieldHint", "Walked", "field_hints", "walk"]
+__all__ = ["FieldHint", "Walked", "field_hints", "hints_by_name", "walk"]
 
 #: Fields that the reader fills itself and no mapping may hold.
 _GIVEN = ("at", "id")
@@ -27,6 +27,7 @@ class FieldHint:
 
 
 _KNOWN: dict[tuple[type[Node], bool], tuple[FieldHint, ...]] = {}
+_BY_NAME: dict[tuple[type[Node], bool], dict[str, FieldHint]] = {}
 
 
 def field_hints(kind: type[Node], is_file: bool = False) -> tuple[FieldHint, ...]:
@@ -35,6 +36,14 @@ def field_hints(kind: type[Node], is_file: bool = False) -> tuple[FieldHint, ...
     if key not in _KNOWN:
         _KNOWN[key] = tuple(_hints(kind, is_file))
     return _KNOWN[key]
+
+
+def hints_by_name(kind: type[Node], is_file: bool = False) -> Mapping[str, FieldHint]:
+    """Return ``field_hints`` by the name of the field."""
+    key = (kind, is_file)
+    if key not in _BY_NAME:
+        _BY_NAME[key] = {hint.name: hint for hint in field_hints(kind, is_file)}
+    return _BY_NAME[key]
 
 
 def _hints(kind: type[Node], is_file: bool) -> Iterator[FieldHint]:

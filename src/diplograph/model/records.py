@@ -67,6 +67,7 @@ from diplograph.model.things import (
     State,
     Tenure,
 )
+from diplograph.model.work import Extraction, Review, Work
 
 __all__ = [
     "KINDS",
@@ -82,6 +83,7 @@ __all__ = [
     "Delegation",
     "DocumentMention",
     "Evidence",
+    "Extraction",
     "Fact",
     "Formula",
     "FormulaUse",
@@ -110,6 +112,7 @@ __all__ = [
     "Relation",
     "Report",
     "Retraction",
+    "Review",
     "Series",
     "Source",
     "State",
@@ -118,6 +121,7 @@ __all__ = [
     "Term",
     "TitleClaim",
     "TopicTreatment",
+    "Work",
 ]
 
 #: Folder of ``graph/records`` → kind of record, in the order in which they are read.
@@ -135,4 +139,6 @@ KINDS: Mapping[str, type[Record]] = {
     "meetings": Meeting,
     "conflicts": Conflict,
     "retractions": Retraction,
+    "extractions": Extraction,
+    "reviews": Review,
 }

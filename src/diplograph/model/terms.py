@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from rdflib import namespace
-
-from diplograph.model import namespaces
+from diplograph.model.identifiers import ONTOLOGY
+from diplograph.model.namespaces import EDTF, PREFIXES
 
 __all__ = [
     "DC", "DCAT", "DCTERMS", "DG", "EDTF_DATE", "FOAF", "GEO", "OA", "ORG", "OWL", "PROV", "RDF",
@@ -47,34 +46,63 @@ class Terms:
         raise AttributeError(f"no term '{name}'")
 
 
-def _reused(space: object, names: str) -> Terms:
-    return Terms(str(space), names.split())
+def _reused(prefix: str, names: str) -> Terms:
+    return Terms(PREFIXES[prefix], names.split())
 
 
-DG = Terms(str(namespaces.DG._NS), namespaces.DG.__annotations__)
-DC = _reused(namespace.DC, "publisher")
-DCAT = _reused(namespace.DCAT, "Dataset")
+_CLASSES = """
+    Actor AgendaTopic Alignment Announcement Claim Commitment ConflictSet ContextEvent
+    CoverageStatement Delegation DocumentMention Evidence Extraction Fact Formula FormulaUse
+    FundingClaim Level Meeting MeetingSeries Mention Participation Passage Place Programme
+    ProgrammeMention ProgrammePhase ReferenceDocument Relation Retraction Review Role
+    SourceDocument SourceText State StatusReport Tenure TopicTreatment Withdrawn Witness
+"""
+_OBJECT_PROPERTIES = """
+    aboutCommitment announcesMeeting announcesSeries appointedBy atMeeting belongsToWitness
+    byParty bySpeaker concernsDocument concernsProgramme concernsTopic extracts forBeneficiary
+    fromSource givenBy hasAlternative hasAspect hasBasis hasBody hasBound hasCoverage
+    hasDocumentKind hasDifference hasFirstSide hasFormat hasHeadKnowledge hasLevel hasMode
+    hasOutcome hasParty hasPolicy hasPresence hasProgress hasReading hasSourceKind
+    hasSpecificity hasStanding hasStatus hasStrength hasTenureEvent hasTreatment hasVariantKind
+    hostedBy inBody inDelegation inCountry inPost inRole inSeries isAbout isAttestedBy
+    isMentionedAs isPerhapsSameAs isPerhapsSamePersonAs isPhaseOf ofParticipant ofParty ofPerson
+    onBehalfOf onDocument onProgramme onTopic prefers previousRound reportsOn reviews succeeds
+    supportedBy toMeeting usesFormula withRelation withdraws
+"""
+_DATATYPE_PROPERTIES = """
+    abbreviation amount checkedIn countsAsAgenda countsAsHead currency decidedOn date earliest
+    expectedCount foundCount isComplete isHeading isUntried latest nameAsPrinted origin
+    othersLabel postAsPrinted quotation rank reasoning roundNumber seriesTitleAsPrinted sha256
+    textForm titleAsPrinted venueAsPrinted witnessCount wordingAsPrinted
+"""
+#: The terms of the ontology.
+DG = Terms(ONTOLOGY, f"{_CLASSES} {_OBJECT_PROPERTIES} {_DATATYPE_PROPERTIES}".split())
+DC = _reused("dc", "publisher")
+DCAT = _reused("dcat", "Dataset")
 DCTERMS = _reused(
-    namespace.DCTERMS,
+    "dcterms",
     "isPartOf isReplacedBy issued language license publisher subject title type",
 )
-FOAF = _reused(namespace.FOAF, "Person page")
-GEO = Terms("http://www.w3.org/2003/01/geo/wgs84_pos#", ("lat", "long"))
+FOAF = _reused("foaf", "Person name page")
+GEO = _reused("geo", "lat long")
 OA = _reused(
-    namespaces.OA,
+    "oa",
     "Annotation SpecificResource TextPositionSelector TextQuoteSelector end exact hasBody "
     "hasSelector hasSource hasTarget identifying motivatedBy prefix start suffix",
 )
-ORG = _reused(namespaces.ORG, "Organization Post postIn subOrganizationOf")
-OWL = _reused(namespace.OWL, "versionInfo")
-PROV = _reused(namespaces.PROV, "wasDerivedFrom wasInvalidatedBy")
-RDF = _reused(namespace.RDF, "type subject predicate object")
-SCHEMA = _reused(namespaces.SCHEMA, "Event EventSeries location superEvent url")
+ORG = _reused("org", "Organization Post postIn subOrganizationOf")
+OWL = _reused("owl", "versionInfo")
+PROV = _reused(
+    "prov",
+    "Agent SoftwareAgent wasAssociatedWith wasAttributedTo wasDerivedFrom wasInvalidatedBy",
+)
+RDF = _reused("rdf", "type subject predicate object")
+SCHEMA = _reused("schema", "Event EventSeries location superEvent url")
 SKOS = _reused(
-    namespace.SKOS,
+    "skos",
     "altLabel broadMatch closeMatch exactMatch narrowMatch notation note prefLabel relatedMatch",
 )
-SKOSXL = _reused(namespaces.SKOSXL, "Label altLabel literalForm")
-VOID = _reused(namespace.VOID, "Dataset uriSpace vocabulary")
-XSD = _reused(namespace.XSD, "boolean date decimal integer")
-EDTF_DATE = str(namespaces.EDTF_DATE)
+SKOSXL = _reused("skosxl", "Label altLabel literalForm")
+VOID = _reused("void", "Dataset uriSpace vocabulary")
+XSD = _reused("xsd", "boolean date decimal integer")
+EDTF_DATE = EDTF + "EDTF"

@@ -14,8 +14,19 @@ from diplograph.store.base import Store
 __all__ = ["AnswerChange", "answer_changes", "change_between"]
 
 #: Questions whose rows the other parts of an effect are read from; of ``lost-without``, a row for
-#: each fact and source, ``sole-sources`` gives the counts.
-_READ_ELSEWHERE = frozenset({"evidence", "facts", "kinds", "lost-without", "names", "retractions"})
+#: each fact and source, ``sole-sources`` gives the counts, and every fact has a row in ``reviews``.
+_READ_ELSEWHERE = frozenset(
+    {
+        "evidence",
+        "extractions",
+        "facts",
+        "kinds",
+        "lost-without",
+        "names",
+        "retractions",
+        "reviews",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

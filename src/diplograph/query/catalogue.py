@@ -1,7 +1,8 @@
 """The catalogue of the named queries: the page ``queries/README.md``, computed from the headers.
 
-``python -m diplograph.query.catalogue`` renews that page and the counts in ``graph/README.md`` of
-the workspace; the tests hold both fresh.
+``python -m diplograph.query.catalogue`` renews that page, the counts in ``graph/README.md`` of the
+workspace and, where it has a folder ``docs``, the report ``docs/quality.md``; the tests hold all
+three fresh.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from diplograph.query.counts import counts, with_counts
 from diplograph.query.header import Parameter, Query
 from diplograph.query.library import Library
 from diplograph.query.markdown import markdown_table
+from diplograph.query.quality.report import quality_page
 from diplograph.store.embedded import EmbeddedStore
 
 __all__ = ["catalogue", "main", "renew"]
@@ -85,15 +87,19 @@ def _parameter(parameter: Parameter) -> str:
 
 
 def renew(workspace: Workspace) -> list[Path]:
-    """Rewrite both pages from the queries and the built graph; return those that changed."""
+    """Rewrite the pages from the queries and the built graph; return those that changed."""
     store = EmbeddedStore()
     paths = [*ontology_files(workspace.ontology), workspace.built]
     store.load((read_text(path, _LARGEST), path.name) for path in paths)
     graph_page = workspace.root / "graph" / "README.md"
+    library = Library(workspace.queries)
     pages = {
-        workspace.queries / "README.md": catalogue(Library(workspace.queries)),
+        workspace.queries / "README.md": catalogue(library),
         graph_page: with_counts(read_text(graph_page), counts(store), str(graph_page)),
     }
+    documentation = workspace.root / "docs"
+    if documentation.is_dir():
+        pages[documentation / "quality.md"] = quality_page(store, library)
     return [path for path, text in pages.items() if write_atomically(path, text)]
 
 

@@ -7,13 +7,13 @@ variable that may be bound a ``sh:Parameter``. The IRI of a query is the address
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from rdflib import DCTERMS, RDF, SH, SKOS, XSD, Graph, Literal, URIRef
 
 from diplograph.model.identifiers import BASE, concept_iri
 from diplograph.query.header import Parameter, Query
+from diplograph.store.guard import query_form
 
 __all__ = ["catalogue_turtle"]
 
@@ -37,7 +37,7 @@ def catalogue_turtle(queries: Iterable[Query]) -> str:
 
 def _add(graph: Graph, query: Query) -> URIRef:
     node = URIRef(_QUERIES + query.name)
-    form = "construct" if re.search(r"^CONSTRUCT\b", query.text, re.MULTILINE) else "select"
+    form = query_form(query.text).lower()
     graph.add((node, RDF.type, SH[f"SPARQL{form.capitalize()}Executable"]))
     graph.add((node, SH[form], Literal(query.text)))
     graph.add((node, DCTERMS.identifier, Literal(query.name)))

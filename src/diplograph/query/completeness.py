@@ -10,9 +10,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from diplograph.model.identifiers import ONTOLOGY
+from diplograph.model.phrases import ranges
 from diplograph.query.header import Query
 from diplograph.query.library import Library
 from diplograph.store.base import Store, Term
+from diplograph.store.binding import place_values
 
 __all__ = ["Completeness", "completeness_of"]
 
@@ -39,8 +42,12 @@ def completeness_of(
     if not query.aspects:
         return Completeness("complete", _OF_THE_RECORDS)
     scope = bindings.get(query.scope) if query.scope else None
-    known = store.remembered(_coverage, library["coverage"].text)
-    seen, nothing, reason = known.of(query.aspects, scope)
+    # Of one round only what is recorded of it is asked: a large graph on disk has much else.
+    text = library["coverage"].text
+    known = store.remembered(_coverage, place_values(text, {"meeting": scope}) if scope else text)
+    series = bindings.get("series")
+    meetings = None if scope or series is None else _rounds_of(store, series)
+    seen, nothing, reason = known.of(query.aspects, meetings)
     if not seen:
         return Completeness("unknown", "nothing is recorded on how complete the sources are here")
     if not reason:
@@ -52,29 +59,34 @@ class _Coverage:
     """How much is known of each aspect of each round; what was looked up is kept."""
 
     def __init__(self) -> None:
-        self._of_meeting: dict[Term | None, list[tuple[str, str, str]]] = defaultdict(list)
-        self._found: dict[tuple[tuple[str, ...], Term | None], tuple[bool, bool, str]] = {}
+        self._stated: list[tuple[Term | None, str, str, str]] = []
+        self._found: dict[
+            tuple[tuple[str, ...], frozenset[Term] | None], tuple[bool, bool, str]
+        ] = {}
 
     def add(self, meeting: Term | None, aspect: str, coverage: str, number: str) -> None:
         """Take a statement, in the order in which limits are told."""
-        for scope in (meeting, None):
-            self._of_meeting[scope].append((aspect, coverage, number))
+        self._stated.append((meeting, aspect, coverage, number))
 
-    def of(self, aspects: tuple[str, ...], meeting: Term | None) -> tuple[bool, bool, str]:
+    def of(
+        self, aspects: tuple[str, ...], meetings: frozenset[Term] | None
+    ) -> tuple[bool, bool, str]:
         """Return whether anything is recorded, whether nothing is known, and what limits it.
 
-        Of one round, or of all where ``meeting`` is None.
+        Of some meetings, or of all that are recorded where ``meetings`` is None.
         """
-        key = aspects, meeting
+        key = aspects, meetings
         if key not in self._found:
             self._found[key] = self._weighed(*key)
         return self._found[key]
 
-    def _weighed(self, aspects: tuple[str, ...], meeting: Term | None) -> tuple[bool, bool, str]:
+    def _weighed(
+        self, aspects: tuple[str, ...], meetings: frozenset[Term] | None
+    ) -> tuple[bool, bool, str]:
         limits: dict[str, list[str]] = defaultdict(list)
         coverages = set()
-        for aspect, coverage, number in self._of_meeting.get(meeting, ()):
-            if aspect in aspects:
+        for meeting, aspect, coverage, number in self._stated:
+            if aspect in aspects and (meetings is None or meeting in meetings):
                 coverages.add(coverage)
                 if coverage != "complete":
                     limits[aspect].append(number)
@@ -82,6 +94,12 @@ class _Coverage:
             f"{aspect} not fully known for {_rounds(numbers)}" for aspect, numbers in limits.items()
         )
         return bool(coverages), coverages <= {"none"}, reason
+
+
+def _rounds_of(store: Store, series: Term) -> frozenset[Term]:
+    query = f"SELECT ?meeting WHERE {{ ?meeting <{ONTOLOGY}inSeries> ?series }}"
+    rows = store.select(query, {"series": series}).rows
+    return frozenset(row[0] for row in rows if row[0] is not None)
 
 
 def _coverage(store: Store, query: str) -> _Coverage:
@@ -95,12 +113,5 @@ def _coverage(store: Store, query: str) -> _Coverage:
 
 
 def _rounds(numbers: list[str]) -> str:
-    ordered = sorted({int(number) for number in numbers if number.isdigit()})
-    runs: list[list[int]] = []
-    for number in ordered:
-        if runs and runs[-1][1] == number - 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    words = [str(a) if a == b else f"{a}–{b}" for a, b in runs]
-    return f"round {words[0]}" if len(ordered) == 1 else f"rounds {', '.join(words)}"
+    each = {int(number) for number in numbers if number.isdigit()}
+    return f"round{'' if len(each) == 1 else 's'} {ranges(each)}"

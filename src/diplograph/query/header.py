@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
-
 from diplograph.errors import QueryError
 from diplograph.model.identifiers import is_slug
 
@@ -17,7 +15,6 @@ __all__ = ["ASPECTS", "PARAMETER_TYPES", "Parameter", "Query"]
 #: ``iri`` is a record's id or an IRI, ``concept:SCHEME`` a concept's slug.
 PARAMETER_TYPES = ("iri", "text", "integer", "date", "concept", "reading")
 ASPECTS = ("heads", "presence", "chair", "host", "date", "place", "topics")
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _KEYS = frozenset(
     {"title", "description", "params", "example", "aspects", "scope", "problem", "solution", "view"}
 )
@@ -81,6 +78,9 @@ class Query:
 
 
 def _header(name: str, text: str) -> dict[str, Any]:
+    import yaml  # it is large, and not every command reads a question
+
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     lines = []
     for line in text.splitlines():
         if not line.startswith("#+"):
@@ -88,7 +88,7 @@ def _header(name: str, text: str) -> dict[str, Any]:
         lines.append(line[2:].removeprefix(" "))
     try:
         # The base loader makes nothing but texts, lists and mappings.
-        header = yaml.load("\n".join(lines), Loader=_Loader)  # noqa: S506
+        header = yaml.load("\n".join(lines), Loader=loader)  # noqa: S506
     except yaml.YAMLError as fault:
         raise _fault(name, "the header is not YAML", str(fault).replace("\n", " ")) from fault
     if not isinstance(header, dict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup, escape
@@ -10,6 +11,8 @@ __all__ = ["table_html"]
 
 #: More rows than this are cut, and counted.
 MOST = 200
+
+_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 
 def table_html(
@@ -24,7 +27,9 @@ def table_html(
     Every value is escaped, whatever it holds. More than ``most`` rows are cut, and the note says
     how many are left out.
     """
-    head = Markup("").join(Markup("<th scope='col'>{}</th>").format(each) for each in heads)
+    head = Markup("").join(
+        Markup("<th scope='col' style='text-align:left'>{}</th>").format(each) for each in heads
+    )
     body = Markup("").join(_row(row) for row in rows[:most])
     more = f"{len(rows) - most} more rows are left out here." if len(rows) > most else ""
     caption = Markup("<caption style='text-align:left'>{}</caption>").format(title)
@@ -36,13 +41,25 @@ def table_html(
 
 def _row(cells: Sequence[str]) -> Markup:
     filled = Markup("").join(
-        Markup("<td style='text-align:left'>{}</td>").format(_cell(each)) for each in cells
+        Markup("<td style='text-align:left{}'>{}</td>").format(_breaks(each), _cell(each))
+        for each in cells
     )
     return Markup("<tr>{}</tr>").format(filled)
 
 
+def _breaks(text: str) -> str:
+    # A date stays on one line; an address breaks anywhere, and never pushes other columns away.
+    if _DATE.fullmatch(text):
+        return ";white-space:nowrap"
+    return ";overflow-wrap:anywhere;min-width:16em" if _is_address(text) else ""
+
+
+def _is_address(text: str) -> bool:
+    # An address of the web; no other scheme is one.
+    return text.startswith(("http://", "https://")) and not set(text) & set(" \n\"'<>")
+
+
 def _cell(text: str) -> Markup:
-    # An address of the web is a link; no other scheme is.
-    if text.startswith(("http://", "https://")) and not set(text) & set(" \n\"'<>"):
+    if _is_address(text):
         return Markup("<a href='{0}' rel='noreferrer noopener'>{0}</a>").format(text)
     return escape(text)

@@ -37,6 +37,7 @@ _WANTED: dict[str, tuple[str, tuple[str, ...]]] = {
     "later": ("meeting", ("meeting",)),
     "post": ("post", ("post",)),
     "source": ("source", ("source",)),
+    "series": ("series", ("series",)),
 }
 
 

@@ -17,6 +17,8 @@ __all__ = ["resolve", "resolve_concept"]
 
 _INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
 
+#: What is taken for the number of a round.
+_NUMBER = re.compile(r"[0-9]{1,9}")
 #: What may stand between the words of a name, with the zeros that may stand before a number.
 _BETWEEN = re.compile(r"[\s\-‐‑–]+(?:0+(?=[0-9]))?")
 
@@ -49,7 +51,7 @@ def resolve(store: Store, library: Library, text: str, parameter: str = "") -> T
         for candidate in (iri, BASE + text):
             if store.has(candidate):
                 return Term(_standing(store, library, candidate), is_iri=True)
-    if text.isdecimal() and (found := _rounds(store, text)):
+    if _NUMBER.fullmatch(text) and (found := _rounds(store, text)):
         return Term(_one_of(text, found), is_iri=True)
     names = store.remembered(_names, library["names"].text)
     return Term(_only(text, names, _fitting(store, library, parameter)), is_iri=True)

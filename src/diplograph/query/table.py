@@ -19,8 +19,8 @@ Cell = Term | None
 Row = tuple[Cell, ...]
 FORMATS = ("table", "csv", "tsv", "json", "jsonl", "md")
 
-#: A column with this ending is how a reader sees the column before it.
-_LABEL = "Label"
+#: A column with one of these endings is how a reader sees the column before it.
+_LABELS = ("Label", "Name")
 #: The column of the facts behind a row: space-separated IRIs.
 _FACTS = "facts"
 _WIDEST = 60
@@ -117,13 +117,19 @@ class Table:
 
     def shown(self) -> tuple[list[str], list[list[str]]]:
         """Return heads and cells for people: labels for IRIs, without the facts."""
-        heads, picks = [], []
-        for index, name in enumerate(self.columns):
-            if name == _FACTS or name + _LABEL in self.columns:
-                continue
-            heads.append(name.removesuffix(_LABEL))
-            picks.append(index)
+        picks = [index for index, _ in self.shown_columns()]
+        heads = [_head(self.columns[index]) for index in picks]
         return heads, [[_plain(row[index]) for index in picks] for row in self.rows]
+
+    def shown_columns(self) -> list[tuple[int, int]]:
+        """Return the places of the columns for people, each with that of the thing it names."""
+        found = []
+        for index, name in enumerate(self.columns):
+            if name == _FACTS or any(name + ending in self.columns for ending in _LABELS):
+                continue
+            named = _head(name)
+            found.append((index, self.columns.index(named) if named in self.columns else index))
+        return found
 
     def text(self) -> str:
         """Return aligned columns; long cells are broken into lines."""
@@ -147,6 +153,12 @@ class Table:
         escaped = [[_escaped(cell) for cell in row] for row in rows]
         body = ["| " + " | ".join(row) + " |" for row in [heads, ["---"] * len(heads), *escaped]]
         return "\n".join(body) + "\n"
+
+
+def _head(name: str) -> str:
+    for ending in _LABELS:
+        name = name.removesuffix(ending)
+    return name
 
 
 def _in_order(facts: Cell) -> Term:

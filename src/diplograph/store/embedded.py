@@ -12,11 +12,11 @@ from diplograph.errors import LimitError, QueryError, StoreError
 from diplograph.store.base import Made, Rows, Store, Term
 from diplograph.store.binding import place_values
 from diplograph.store.guard import refuse_deep_nesting, refuse_outside_graphs
+from diplograph.store.syntax_faults import told
 
 __all__ = ["EmbeddedStore", "from_ox"]
 
 _Each = TypeVar("_Each")
-_LONG = 160
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -45,6 +45,14 @@ class EmbeddedStore:
             except SyntaxError as fault:
                 raise StoreError(f"{name}: not Turtle: {fault}; build it again") from fault
 
+    def load_lines(self, lines: bytes, name: str) -> None:
+        """Load N-Triples, as a build hands them on; the name is used in messages."""
+        self._memory.clear()
+        try:
+            self._store.load(lines, format=ox.RdfFormat.N_TRIPLES)
+        except SyntaxError as fault:
+            raise StoreError(f"{name}: not N-Triples: {fault}; build it again") from fault
+
     def has(self, thing: str) -> bool:
         """Tell whether the graph says anything of an IRI."""
         try:
@@ -64,8 +72,9 @@ class EmbeddedStore:
         """Return rows, a truth value (ASK), or sorted N-Triples (CONSTRUCT, DESCRIBE)."""
         refuse_deep_nesting(query)
         refuse_outside_graphs(query)
+        query = place_values(query, bindings or {})
         try:
-            result = self._store.query(place_values(query, bindings or {}))
+            result = self._store.query(query)
             if isinstance(result, ox.QuerySolutions):
                 names = tuple(variable.value for variable in result.variables)
                 term = _Terms().__getitem__
@@ -76,7 +85,7 @@ class EmbeddedStore:
             lines = (f"{triple} .\n" for triple in self._limited(result, "triples"))
             return "".join(sorted(set(lines)))
         except SyntaxError as fault:
-            raise QueryError(f"query: {_said(fault)}; see SPARQL 1.1") from fault
+            raise QueryError(f"query: {told(str(fault), query)}") from fault
         # A function that the engine does not have is a RuntimeError.
         except (ValueError, OSError, RuntimeError) as fault:
             raise QueryError(f"query: {fault}; change the question") from fault
@@ -96,13 +105,6 @@ class EmbeddedStore:
         if len(taken) > self._most:
             raise LimitError(f"query: more than {self._most} {what}; ask for part with LIMIT")
         return taken
-
-
-def _said(fault: SyntaxError) -> str:
-    """Return what the parser says; the place alone, where it lists all that may stand there."""
-    said = str(fault)
-    place, expected, _ = said.partition(": expected ")
-    return f"{place}: this cannot stand here" if expected and len(said) > _LONG else said
 
 
 class _Terms(dict[Any, Term | None]):

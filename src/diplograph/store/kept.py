@@ -83,6 +83,8 @@ def _loaded(place: Path, parts: Iterable[Part]) -> int:
         except SyntaxError as fault:
             raise StoreError(f"{part.name}: not Turtle: {fault}; build it again") from fault
     engine.flush()
+    # Each part lies in files of its own, and a look-up opens all of them, until they are merged.
+    engine.optimize()
     return len(engine)
 
 

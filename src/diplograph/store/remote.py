@@ -19,6 +19,7 @@ __all__ = ["RemoteStore"]
 
 _RESULTS = "application/sparql-results+json"
 _GRAPH = "application/n-triples, text/turtle;q=0.5"
+_BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 #: What Virtuoso says of rows that are longer than 4 kB and are to be sorted.
 _TOO_LONG_TO_SORT = re.compile(r"\bSR(319|478)\b")
@@ -63,15 +64,17 @@ class RemoteStore:
         text = place_values(query, bindings or {})
         if query_form(text) in ("CONSTRUCT", "DESCRIBE"):
             return self._graph(self._asked(text, _GRAPH))
+        plain = unsorted(text)
         try:
-            return self._rows(text)
-        except StoreError as fault:
-            plain = unsorted(text) if _TOO_LONG_TO_SORT.search(str(fault)) else None
-            rows = self._rows(plain.query) if plain else None
-            found = plain.sorted(rows) if plain and isinstance(rows, Rows) else None
-            if found is None:
+            rows, fault = self._rows(text), None
+        except StoreError as refusal:
+            if plain is None or not _TOO_LONG_TO_SORT.search(str(refusal)):
                 raise
-            return found
+            rows, fault = self._rows(plain.query), refusal
+        found = plain.sorted(rows) if plain and isinstance(rows, Rows) else None
+        if found is None and fault:
+            raise fault
+        return rows if found is None else found
 
     def remembered(self, made: Callable[[Store, str], Made], query: str) -> Made:
         """Return ``made(self, query)``, made anew each time: others may change the graph."""
@@ -140,4 +143,6 @@ def _term(cell: Mapping[str, str] | None) -> Term | None:
     if cell["type"] == "bnode":
         return Term("_:" + value, is_blank=True)
     language, datatype = cell.get("xml:lang", ""), cell.get("datatype", "")
+    if datatype == _BOOLEAN:  # Virtuoso writes 1 and 0; XML Schema 1.1, part 2, 3.3.2.2
+        value = {"1": "true", "0": "false"}.get(value, value)
     return Term(value, datatype="" if datatype == _STRING else datatype, language=language)

@@ -1,7 +1,7 @@
-"""Sorting an answer here, for a server that cannot sort rows as long as these.
+"""Sorting an answer here, for a server that sorts otherwise or cannot sort rows as long as these.
 
-The last ORDER BY is taken off the question; the rows that come back are put in its order by the
-embedded engine, so that the order is that of SPARQL and not a second one of our own.
+Virtuoso missorts texts that have a language. The rows that come back are put in the order of the
+last ORDER BY by the embedded engine, so that the order is that of the embedded store.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Unsorted(NamedTuple):
     variables: frozenset[str]
 
     def sorted(self, rows: Rows) -> Rows | None:
-        """Return the rows in order, or None when a key of the order is no column of theirs.
+        """Return the rows in order, or None when a key is no column of theirs or not known here.
 
         A blank node, whose order SPARQL leaves open, comes first, as an unbound value does.
         """
@@ -47,10 +47,14 @@ class Unsorted(NamedTuple):
             f"({place} {' '.join(_written(row[key]) for key in keys)})"
             for place, row in enumerate(rows.rows)
         )
-        found: Any = ox.Store().query(
+        query = (
             f"{self.prologue} SELECT ?{_PLACE} {{ VALUES (?{_PLACE} {names}) {{ {values} }} }}"
             f" {self.order} ?{_PLACE}"
         )
+        try:
+            found: Any = ox.Store().query(query)
+        except (SyntaxError, ValueError, RuntimeError):  # a key that only the server knows
+            return None
         places = [int(row[0].value) for row in found]
         return Rows(rows.columns, tuple(rows.rows[place] for place in places))
 

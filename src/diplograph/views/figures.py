@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from diplograph.errors import ArgumentError
 from diplograph.query.ask import answer_query
@@ -12,6 +12,7 @@ from diplograph.query.proof import all_proofs
 from diplograph.store.base import Store
 from diplograph.views.drawing.phrases import slug_of
 from diplograph.views.figure import Evidence, Figure, Link, Material
+from diplograph.views.series import Asking
 
 __all__ = ["FIGURES", "NEEDS_FOCUS", "figure"]
 
@@ -40,13 +41,15 @@ def figure(
     *,
     evidence: Evidence | None = None,
     about: str = "",
+    series: str | None = None,
 ) -> Figure:
     """Return a figure by its name, drawn from today's answers.
 
     ``link`` gives the address of a fact or a thing, none for no link; ``evidence`` the proofs of
     all facts, which a caller who draws many figures asks for once (``all_proofs``); ``about`` the
-    IRI of the person, party, post or topic that a strip is about. Raises ArgumentError for a
-    figure that there is not, and for a strip of something else.
+    IRI of the person, party, post or topic that a strip is about; ``series`` the one whose rounds
+    are drawn, by id, name or IRI. Raises ArgumentError for a figure that there is not, for a strip
+    of something else, and for several series whose rounds have the same numbers.
     """
     if name not in FIGURES:
         raise ArgumentError(f"'{name}': no such figure; there are {', '.join(FIGURES)}")
@@ -58,18 +61,13 @@ def figure(
         given = {parameter: slug_of(about) if kind == "topic" else about}
     else:
         kind, queries, given = "", module.QUERIES, {}
-    answers = {
-        each: answer_query(store, library, each, _fitting(library, each, given)) for each in queries
-    }
+    asking = Asking(store, library, series)
+    answers = {each: asking(each, given) for each in queries}
     limits = str(next(iter(answers.values())).completeness)
     tables = {each: answer.table for each, answer in answers.items()}
     material = Material(tables, known, link or _no_link, about, limits)
     draw: Callable[..., Figure] = getattr(module, name.replace("-", "_"))
     return draw(material, kind) if kind else draw(material)
-
-
-def _fitting(library: Library, query: str, given: Mapping[str, str]) -> dict[str, str]:
-    return {key: value for key, value in given.items() if key in library[query].parameters}
 
 
 def _kind(store: Store, library: Library, about: str) -> str:

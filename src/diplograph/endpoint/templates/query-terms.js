@@ -1,4 +1,4 @@
-// What may be written: terms that complete a word, prefixes that are added, words that are unknown.
+// What may be written: terms that complete a word, prefixes that are added.
 const writing = (data, field, terms) => {
   const keywords = ["SELECT", "DISTINCT", "WHERE", "OPTIONAL", "FILTER", "NOT EXISTS", "UNION",
     "MINUS", "VALUES", "BIND", "GROUP BY", "ORDER BY", "HAVING", "LIMIT", "COUNT", "CONSTRUCT",
@@ -18,13 +18,6 @@ const writing = (data, field, terms) => {
     const line = missing.map((each) => `PREFIX ${each}: <${data.prefixes[each]}>`).join(" ");
     return line ? `${line}\n${text}` : text;
   };
-  const unknown = (text) => {
-    const code = bare(text);
-    const known = new Set(data.terms.map(([term]) => term));
-    const used = new Set([...code.matchAll(/\bdg:[\w-]+/g)].map((each) => each[0]));
-    return declared(code).has("dg") ? [] : [...used].filter((each) => !known.has(each));
-  };
-
   const begun = () => {
     const before = field.value.slice(0, field.selectionStart);
     return (before.match(/[A-Za-z][\w-]*:?[\w-]*$/) || [""])[0];
@@ -57,5 +50,5 @@ const writing = (data, field, terms) => {
   };
 
   field.addEventListener("input", complete);
-  return { withPrefixes, unknown, take };
+  return { bare, withPrefixes, take };
 };

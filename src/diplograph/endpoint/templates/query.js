@@ -4,9 +4,12 @@
   const terms = document.getElementById("terms");
   const said = document.getElementById("said");
   const answer = document.getElementById("answer");
+  const hinted = document.getElementById("hints");
   const files = document.getElementById("files");
   const { most, table, label } = answers(data);
-  const { withPrefixes, unknown, take } = writing(data, field, terms);
+  const words = writing(data, field, terms);
+  const { withPrefixes, take } = words;
+  const { hints, unknown, nearWords } = hinting(data, words);
 
   const say = (text, isBad) => {
     said.textContent = text;
@@ -45,15 +48,22 @@
     field.focus();
     field.setSelectionRange(start + column - 1, start + column);
   };
-  const remark = () => {
-    const found = unknown(field.value);
-    return found.length ? ` No word of this graph: ${found.join(", ")}.` : "";
+  const remark = () =>
+    unknown(field.value).map((each) => ` No word of this graph: ${each}${nearWords(each)}.`).join("");
+  const hint = async () => {
+    const items = (await hints(field.value, ask)).map((each) => {
+      const item = document.createElement("li");
+      item.textContent = each;
+      return item;
+    });
+    hinted.replaceChildren(...items);
   };
 
   const run = async () => {
     const query = withPrefixes(field.value);
     say("Asking …");
     answer.replaceChildren();
+    hinted.replaceChildren();
     files.hidden = true;
     history.replaceState(null, "", `#query=${encodeURIComponent(field.value)}`);
     const begun = performance.now();
@@ -67,17 +77,26 @@
         block.textContent = text;
         answer.append(block);
         offerFiles(query, ["turtle", "ntriples", "jsonld", "rdfxml"]);
+        if (!text.trim()) {
+          say(`An empty graph, in ${seconds} s.`);
+          return await hint();
+        }
         return say(`A graph, in ${seconds} s.${remark()}`);
       }
       const found = JSON.parse(text);
       if ("boolean" in found) {
         offerFiles(query, ["json", "xml"]);
-        return say(`${found.boolean ? "Yes" : "No"}, in ${seconds} s.${remark()}`);
+        say(`${found.boolean ? "Yes" : "No"}, in ${seconds} s.`);
+        return found.boolean ? undefined : await hint();
       }
       const made = table(found);
       answer.append(made);
       offerFiles(query, ["csv", "tsv", "json", "xml"]);
       const count = found.results.bindings.length;
+      if (!count) {
+        say(`0 rows, in ${seconds} s.`);
+        return await hint();
+      }
       const first = count > most ? ` The first ${most} are shown; the files have all.` : "";
       say(`${count} ${count === 1 ? "row" : "rows"}, in ${seconds} s.${first}${remark()}`);
       await label(made, ask);
@@ -112,16 +131,13 @@
     bound.hidden = !found || !found.bound.length;
     if (!found) return;
     const names = found.bound.map((each) => `?${each}`).join(" and ");
-    bound.querySelector("span").textContent = `Here ${names} stands for one thing, in VALUES.`;
+    bound.querySelector("span").textContent = `Here ${names} stands for one thing.`;
     write(found.text);
   });
   document.getElementById("all").addEventListener("click", () => {
     const found = data.examples.find((each) => each.name === chooser.value);
     bound.hidden = true;
-    write(found.bound.reduce(
-      (text, each) => text.replaceAll(new RegExp(`VALUES \\?${each} \\{[^{}]*\\} ?`, "g"), ""),
-      found.text,
-    ));
+    write(found.all);
   });
   const fitting = (input, items, text) => {
     const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -139,27 +155,34 @@
     chooser.value = "";
   });
 
-  const words = document.getElementById("words");
+  const panel = document.getElementById("words");
   const findWord = document.getElementById("find-word");
-  const all = [...words.querySelectorAll(".word")];
+  const all = [...panel.querySelectorAll(".word")];
   findWord.addEventListener("input", () => {
     const left = new Set(fitting(findWord, all, (each) => each.textContent));
     for (const each of all) each.hidden = !left.has(each);
-    for (const each of words.querySelectorAll("section")) {
+    for (const each of panel.querySelectorAll("section")) {
       each.hidden = !each.querySelector(".word:not([hidden])");
     }
   });
-  words.addEventListener("click", (event) => {
-    const term = event.target.dataset.term;
-    if (!term) return;
-    write(`# Three of ${term}, with all that is said of them
+  panel.addEventListener("click", (event) => {
+    const { term, of } = event.target.dataset;
+    if (term && of === "class") {
+      write(`# Three of ${term}, with all that is said of them
 SELECT ?thing ?property ?value WHERE {
   { SELECT ?thing WHERE { ?thing a ${term} } ORDER BY ?thing LIMIT 3 }
   ?thing ?property ?value
 }
 ORDER BY ?thing ?property`);
+    } else if (term) {
+      write(`# The values of ${term}, the most frequent first
+SELECT ?value (COUNT(?thing) AS ?times) WHERE { ?thing ${term} ?value }
+GROUP BY ?value
+ORDER BY DESC(?times) ?value
+LIMIT 50`);
+    }
   });
-  words.open = matchMedia("(min-width: 64rem)").matches;
+  panel.open = matchMedia("(min-width: 64rem)").matches;
 
   const asked = new URLSearchParams(location.hash.slice(1)).get("query");
   if (asked) field.value = asked;

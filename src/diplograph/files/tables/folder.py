@@ -18,7 +18,7 @@ from diplograph.files.tables.cells import Row, path_of
 from diplograph.files.tables.rows import ENDINGS, read_rows
 from diplograph.files.tables.shelf import Shelf, Staged
 from diplograph.model.identifiers import is_slug
-from diplograph.model.records import Alternative, Conflict, Record
+from diplograph.model.records import Alternative, Conflict, Record, Work
 from diplograph.model.table_forms import ANSWERS, FORMS, TableForm
 from diplograph.model.text import Cell
 
@@ -40,7 +40,7 @@ class TableFolder:
         #: Id → kind and label of the records that the tables hold.
         self.kinds: dict[str, type[Record]] = {}
         self.labels: dict[str, str] = {}
-        #: Ids of the records whose facts are readings of a difference.
+        #: Ids of the records some of whose facts a difference, an extraction or a review names.
         self.disputed: set[str] = set()
         self._shelf = Shelf()
         self._columns: dict[int, Sequence[str]] = {}
@@ -111,6 +111,8 @@ class TableFolder:
         self.labels[record.id] = str(record.label)
         if isinstance(record, Conflict):
             self.disputed.update(each.fact.partition("/")[0] for each in record.alternatives)
+        if isinstance(record, Work):
+            self.disputed.update(path.partition("/")[0] for path in record.facts)
         self._shelf.put([(record.id, -1, 0, (pickle.dumps(record, pickle.HIGHEST_PROTOCOL),))])
 
     def by_owner(

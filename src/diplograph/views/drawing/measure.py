@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-__all__ = ["BOLD", "balanced", "drawable", "text_width", "wrap"]
+__all__ = ["BOLD", "balanced", "drawable", "squeezed", "text_width", "wrap"]
 
 # Widths in ems, rounded up from those of DejaVu Sans, the widest of the usual screen fonts.
 _WIDTHS = {
@@ -19,6 +19,8 @@ _WIDTHS = {
 _PLAIN, _CAPITAL, _FULL = 0.65, 0.80, 1.10
 #: How much wider a bold text is.
 BOLD = 1.14
+#: A word that is so much wider than its line is set closer rather than cut.
+_CLOSER = 1.25
 #: Letters that XML 1.0 does not admit, and those that turn the direction of the text after them.
 _UNDRAWABLE = re.compile(
     "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]"
@@ -46,10 +48,23 @@ def _em(character: str) -> float:
     return _CAPITAL if character.isupper() or ord(character) > 0x24F else _PLAIN
 
 
-def wrap(text: str, size: float, width: float, most: int) -> tuple[str, ...]:
-    """Return the text in lines of at most ``width`` pixels; '…' ends what ``most`` lines cut."""
+def squeezed(line: str, size: float, width: float) -> dict[str, object]:
+    """Return the attributes that set a line of ``wrap`` within ``width``; none where it fits."""
+    if text_width(line, size) <= width:
+        return {}
+    return {"textLength": round(width), "lengthAdjust": "spacingAndGlyphs"}
+
+
+def wrap(
+    text: str, size: float, width: float, most: int, *, whole: bool = False
+) -> tuple[str, ...]:
+    """Return the text in lines of at most ``width`` pixels; '…' ends what ``most`` lines cut.
+
+    Lines break at spaces and hyphens, and within a word that is wider than a line. With ``whole``
+    such a word stays whole where it can be set closer: the line is drawn with ``squeezed``.
+    """
     lines: list[str] = []
-    for word in _pieces(text, size, width):
+    for word in _pieces(text, size, width, width * _CLOSER if whole else width):
         joined = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(joined, size) <= width:
             lines[-1] = joined
@@ -75,7 +90,7 @@ def balanced(text: str, size: float, width: float, most: int) -> tuple[str, ...]
     return lines
 
 
-def _pieces(text: str, size: float, width: float) -> list[str]:
+def _pieces(text: str, size: float, width: float, widest: float) -> list[str]:
     # A word wider than the line is cut: it must not run into the next column.
     pieces = []
     for word in text.split():
@@ -84,7 +99,10 @@ def _pieces(text: str, size: float, width: float) -> list[str]:
             while cut > 1 and text_width(word[:cut], size) > width:
                 cut -= 1
             # A double name breaks at its hyphen.
-            cut = word.rfind("-", 2, cut) + 1 or cut
+            hyphen = word.rfind("-", 2, cut) + 1
+            if not hyphen and text_width(word, size) <= widest:
+                break
+            cut = hyphen or cut
             pieces.append(word[:cut])
             word = word[cut:]
         pieces.append(word)

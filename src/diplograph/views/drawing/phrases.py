@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from diplograph.views.drawing.measure import drawable
 
-__all__ = ["counted", "listed", "lowered", "slug_of"]
-
-
-def listed(words: Iterable[str]) -> str:
-    """Return words as 'one, two and three'."""
-    found = list(words)
-    return ", ".join(found[:-1]) + (" and " if len(found) > 1 else "") + "".join(found[-1:])
+__all__ = ["counted", "gathered", "lowered", "slug_of"]
 
 
 def lowered(label: str | None) -> str:
@@ -24,6 +16,17 @@ def lowered(label: str | None) -> str:
 def slug_of(iri: str | None) -> str:
     """Return the last part of an IRI: the slug of a concept."""
     return (iri or "").rstrip("/").rsplit("/", 1)[-1]
+
+
+def gathered(people: str) -> str:
+    """Return 'A (chair); A (speaker); B (host)' as 'A (chair, speaker); B (host)'."""
+    roles: dict[str, list[str]] = {}
+    for each in people.split("; ") if people else ():
+        name, _, role = each.removesuffix(")").rpartition(" (")
+        if not name:
+            return people
+        roles.setdefault(name, []).append(role)
+    return "; ".join(f"{name} ({', '.join(each)})" for name, each in roles.items())
 
 
 def counted(count: int, one: str, many: str = "") -> str:

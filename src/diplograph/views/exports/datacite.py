@@ -10,12 +10,12 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from diplograph.model.licence import spdx_of
 from diplograph.views.exports.edition import Edition
 
 __all__ = ["datacite_record"]
 
 _SCHEMA = "http://datacite.org/schema/kernel-4"
-_SPDX = {"https://creativecommons.org/licenses/by/4.0/": "CC-BY-4.0"}
 
 
 def datacite_record(
@@ -62,6 +62,7 @@ def _creator(author: Mapping[str, str]) -> dict[str, str]:
 
 def _rights(licence: str) -> dict[str, str]:
     found = {"rightsUri": licence}
-    if licence in _SPDX:
-        found |= {"rightsIdentifier": _SPDX[licence], "rightsIdentifierScheme": "SPDX"}
+    spdx = spdx_of(licence)
+    if spdx is not None:
+        found |= {"rightsIdentifier": spdx, "rightsIdentifierScheme": "SPDX"}
     return found

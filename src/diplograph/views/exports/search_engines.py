@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
-from diplograph.files.jsonld import json_ld
+from diplograph.files.jsonld import nodes
 from diplograph.files.rdf_forms import triples_of
 from diplograph.model.identifiers import BASE
 from diplograph.query.library import Library
@@ -36,10 +36,9 @@ def schema_org(store: Store, library: Library, meeting: str) -> dict[str, Any]:
     It holds the rows of the question ``schema-org``, in the preferred reading. Raises UnknownName.
     """
     triples = view_triples(store, library, "schema-org", {"meeting": meeting})
-    document = json.loads(json_ld(triples_of(triples, "schema-org"), {"schema": _SCHEMA}))
-    nodes = [_plain(node) for node in document["@graph"]]
-    nodes.sort(key=lambda node: (node["@type"] != "Event", node["@id"]))
-    return {"@context": _SCHEMA, "@graph": nodes}
+    graph = list(map(_plain, nodes(triples_of(triples, "schema-org"), {"schema": _SCHEMA})))
+    graph.sort(key=lambda node: (node["@type"] != "Event", node["@id"]))
+    return {"@context": _SCHEMA, "@graph": graph}
 
 
 def _plain(value: Any) -> Any:

@@ -10,16 +10,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from itertools import pairwise
 
+from diplograph.model.phrases import listed, round_list
 from diplograph.query.table import Table
 from diplograph.store.base import Term
 from diplograph.views.drawing.measure import drawable
-from diplograph.views.drawing.phrases import counted, listed
+from diplograph.views.drawing.phrases import counted
 from diplograph.views.drawing.tips import tip
 from diplograph.views.figure import Figure, Material
 from diplograph.views.flow.flow import Flow, Stack, Stream
 from diplograph.views.flow.svg import flow_svg
 from diplograph.views.grid.rounds import Round, rounds_of
-from diplograph.views.swimlane.words import times
 
 __all__ = ["QUERIES", "agenda_flow", "flow_of"]
 
@@ -64,10 +64,7 @@ def flow_of(material: Material) -> Flow:
     for row, terms in zip(table.dicts(), table.rows, strict=True):
         at = columns[str(row["meeting"])]
         topics, agreed = int(str(row["topics"])), int(str(row["agreed"]))
-        label = (
-            f"{labels[str(row['group'])]}, round {at.number}, {at.where}: "
-            f"{counted(topics, 'topic')}, {row['discussed']} discussed, {agreed} with an agreement"
-        )
+        label = f"{labels[str(row['group'])]}, round {at.number}, {at.where}: {_manners(row)}"
         facts = tuple(table.facts(terms))
         words = f"{label}\n{drawable(row['names'] or '')}"
         stacks.append(
@@ -78,6 +75,26 @@ def flow_of(material: Material) -> Flow:
         )  # fmt: skip
     treated = _treated(material, order, columns)
     return Flow(rounds, groups, tuple(stacks), tuple(_streams(rounds, groups, treated)))
+
+
+def _manners(row: Mapping[str, str | None]) -> str:
+    """Return how many topics there are, and what the sources say of them, each topic once."""
+    topics, discussed, agreed, both, otherwise = (
+        int(str(row[name])) for name in ("topics", "discussed", "agreed", "both", "otherwise")
+    )
+    told = {
+        "discussed": discussed - both,
+        "agreed on": agreed - both,
+        "discussed and agreed on": both,
+        "named in other ways": otherwise,
+    }
+    # What is said of none is left out: that nobody says it does not mean that it was not so.
+    said = [
+        words if topics == 1 else f"{'all' if count == topics else count} {words}"
+        for words, count in told.items()
+        if count
+    ]
+    return f"{counted(topics, 'topic')} ({', '.join(said)})"
 
 
 def _treated(
@@ -106,7 +123,9 @@ def _streams(
             )
             if both:
                 broken = last > first + 1
-                gap = f"; no source reports on {times(range(first + 1, last))}" if broken else ""
+                gap = (
+                    f"; no source reports on {round_list(range(first + 1, last))}" if broken else ""
+                )
                 words = f"{name}, rounds {first} and {last}: {listed(sorted(both))}{gap}"
                 streams.append(Stream(index, first, last, len(both), broken, words))
     return streams
@@ -149,11 +168,13 @@ def _sentences(flow: Flow) -> tuple[str, ...]:
     every = [flow.groups[group][0] for group in sorted(seen) if seen[group] == set(sums)]
     told += [f"At every reported round: {listed(every)}."] if every else []
     none = [number for number in sums if not agreed[number]]
-    told += [f"No agreement is reported of {times(none)}."] if none else []
+    told += [f"No agreement is reported of {round_list(none)}."] if none else []
     silent = [each.number for each in flow.rounds if not each.is_reported]
-    told += [f"No source at hand reports on {times(silent)}."] if silent else []
+    told += [f"No source at hand reports on {round_list(silent)}."] if silent else []
     return (
         *told,
+        "Each topic counts once, by what the sources say of it. That they do not call an agreed "
+        "topic discussed does not mean that it was not.",
         "A bar is as high as the number of topics that the sources name: a lower bound, since they "
         "name some topics among others.",
     )

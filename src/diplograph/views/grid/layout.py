@@ -49,6 +49,11 @@ class Layout:
     note: int = 0
     size: int = 14
 
+    @property
+    def words(self) -> int:
+        """Return how wide the words below a mark may be."""
+        return self.column - 4
+
     def left(self) -> int:
         """Return where the first column begins."""
         return self.margin + (0 if self.stacked else self.label + 16)
@@ -132,9 +137,9 @@ def _rows(grid: Grid, layout: Layout, y: int) -> Iterator[Placed]:
 
 def _placed(layout: Layout, row: Row, y: int, band: str, opens: bool) -> Placed:
     weight = 1.0 if row.plain else BOLD
-    name = wrap(row.name, layout.size * weight, layout.label - 4, 4)
+    name = wrap(row.name, layout.size * weight, layout.label - 4, 7)
     noted = (*row.below, row.note) if layout.stacked and row.note else row.below
-    below = tuple(line for each in noted for line in balanced(each, 11, layout.label - 4, 3))
+    below = tuple(line for each in noted for line in balanced(each, 11, layout.label - 4, 5))
     words = 18 * len(name) + 14 * len(below)
     cells = max((_height(layout, cell) for cell in row.cells.values()), default=0)
     cells = max(cells, layout.row)
@@ -161,5 +166,5 @@ def shown_lines(layout: Layout, cell: Cell) -> tuple[str, ...]:
     """Return the words below the marks in lines that fit the column; none in a narrow place."""
     if layout.stacked:
         return ()
-    width = layout.column - 4
-    return tuple(line for each in cell.lines for line in wrap(each, 11, width, 4))
+    lines = (wrap(each, 11, layout.words, 4, whole=True) for each in cell.lines)
+    return tuple(line for each in lines for line in each)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from diplograph.model.phrases import round_list, spans
 from diplograph.query.table import Table
 from diplograph.views.drawing.measure import drawable
 from diplograph.views.drawing.palette import Glyph, glyph_of, rank
@@ -16,7 +17,6 @@ from diplograph.views.grid.layout import NAMING, NARROW
 from diplograph.views.grid.rounds import Round, rounds_of
 from diplograph.views.grid.svg import grid_svg
 from diplograph.views.grid.twin import twin
-from diplograph.views.swimlane.words import spans, times
 
 __all__ = ["QUERIES", "roster", "roster_grid"]
 
@@ -154,7 +154,7 @@ def _sentences(table: Table, grid: Grid) -> tuple[str, ...]:
     told += _always(rows, rounds)
     silent = [each.number for each in grid.rounds if not each.is_reported]
     if silent:
-        told.append(f"No source at hand reports on {times(silent)}.")
+        told.append(f"No source at hand reports on {round_list(silent)}.")
     return (*told, "Not named is not absent, and not reported is neither.")
 
 

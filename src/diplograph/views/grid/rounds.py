@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from diplograph.errors import ArgumentError
+from diplograph.model.identifiers import short_name
 from diplograph.query.table import Table
 from diplograph.views.drawing.measure import drawable
 
@@ -15,6 +17,8 @@ __all__ = ["REPORTED", "Round", "rounds_of"]
 
 #: The standing of a round that a source at hand reports on.
 REPORTED = "contemporary"
+#: So many series are named where one is to be chosen.
+_MOST_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,24 @@ class Round:
 
 
 def rounds_of(table: Table) -> dict[str, Round]:
-    """Return the columns of the rows of ``rounds`` by the IRI of the meeting."""
+    """Return the columns of the rows of ``rounds`` by the IRI of the meeting.
+
+    Raises ArgumentError when two rounds have one number: their cells would cover one another.
+    """
     rows: dict[str, list[Mapping[str, str | None]]] = defaultdict(list)
     for row in table.dicts():
         if row["round"]:
             rows[str(row["meeting"])].append(row)
-    return {meeting: _round(meeting, each) for meeting, each in rows.items()}
+    columns = {meeting: _round(meeting, each) for meeting, each in rows.items()}
+    for number, count in Counter(each.number for each in columns.values()).items():
+        if count > 1:
+            held = {short_name(row["series"] or "") for each in rows.values() for row in each}
+            named = " or ".join(f"'draw --series {each}'" for each in sorted(held)[:_MOST_NAMED])
+            raise ArgumentError(
+                f"rounds: {count} rounds have the number {number}, and a picture is of one series; "
+                f"choose with {named}, or give the site a workspace of one series"
+            )
+    return columns
 
 
 def _round(meeting: str, rows: list[Mapping[str, str | None]]) -> Round:

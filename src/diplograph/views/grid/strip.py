@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from diplograph.errors import ArgumentError
+from diplograph.model.phrases import round_list, spans
 from diplograph.views.drawing.palette import glyph_of
 from diplograph.views.drawing.phrases import counted, slug_of
 from diplograph.views.drawing.tips import tip
@@ -20,7 +21,6 @@ from diplograph.views.grid.svg import grid_svg
 from diplograph.views.grid.topics import topics_grid
 from diplograph.views.grid.twin import twin
 from diplograph.views.swimlane.lanes import Lane, lanes_of
-from diplograph.views.swimlane.words import spans, times
 
 __all__ = ["KINDS", "person_grid", "strip"]
 
@@ -114,10 +114,14 @@ def _sentences(row: Row, rounds: tuple[Round, ...], silence: str) -> tuple[str, 
     open_ = [n for n, cell in row.cells.items() if not cell.marks]
     told = [
         f"{row.name}: {counted(len(marked), 'round')} of {len(rounds)} with evidence"
-        + (f" ({times(marked)})." if marked else ".")
+        + (f" ({round_list(marked)})." if marked else ".")
     ]
-    told += [f"{silence[:1].upper()}{silence[1:]} by the sources: {times(open_)}."] if open_ else []
-    told += [f"No source at hand reports on {times(silent)}."] if silent else []
+    told += (
+        [f"{silence[:1].upper()}{silence[1:]} by the sources: {round_list(open_)}."]
+        if open_
+        else []
+    )
+    told += [f"No source at hand reports on {round_list(silent)}."] if silent else []
     return tuple(told)
 
 

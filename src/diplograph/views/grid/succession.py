@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from diplograph.model.phrases import listed, round_list, spans
 from diplograph.views.drawing.measure import drawable
 from diplograph.views.drawing.palette import Glyph
-from diplograph.views.drawing.phrases import counted, listed, lowered
+from diplograph.views.drawing.phrases import counted, lowered
 from diplograph.views.drawing.tips import is_inferred, tip
 from diplograph.views.figure import Figure, Material
 from diplograph.views.grid.grid import Band, Bar, Cell, Grid, Mark, Row
@@ -16,7 +17,6 @@ from diplograph.views.grid.layout import NARROW, WIDE
 from diplograph.views.grid.rounds import Round, rounds_of
 from diplograph.views.grid.svg import grid_svg
 from diplograph.views.grid.twin import twin
-from diplograph.views.swimlane.words import spans, times
 
 __all__ = ["QUERIES", "between", "style_of", "succession", "succession_grid"]
 
@@ -198,8 +198,8 @@ def between(at: Mapping[int, Round], first: int, last: int, what: str) -> str:
         return "one round after the other"
     silent = [each.number for each in inner if not each.is_reported]
     others = [each.number for each in inner if each.is_reported]
-    parts = [f"no source reports on {times(silent)}"] if silent else []
-    parts += [f"the sources on {times(others)} do not name {what}"] if others else []
+    parts = [f"no source reports on {round_list(silent)}"] if silent else []
+    parts += [f"the sources on {round_list(others)} do not name {what}"] if others else []
     return "; ".join(parts)
 
 
@@ -232,7 +232,7 @@ def _sentences(grid: Grid) -> tuple[str, ...]:
     kept = [row for row in rows if len({m.look.letter for _, m in row.marks()}) == 1]
     long = [row for row in kept if len(row.cells) and len({n for n, _ in row.marks()}) > 1]
     if long:
-        said = (f"{row.name} ({times(sorted({n for n, _ in row.marks()}))})" for row in long)
+        said = (f"{row.name} ({round_list(sorted({n for n, _ in row.marks()}))})" for row in long)
         told.append(f"The same holder each time that one is named: {'; '.join(said)}.")
     kin = [row for row in rows if row.below]
     if kin:
@@ -242,5 +242,5 @@ def _sentences(grid: Grid) -> tuple[str, ...]:
         )
     return (
         *told,
-        "A post without a mark at a round was not vacant: the sources do not name its holder.",
+        "A post without a mark at a round need not be vacant: the sources do not name its holder.",
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from diplograph.views.drawing.frame import figure_root
 from diplograph.views.drawing.legend import Sample, legend
 from diplograph.views.drawing.marks import chevron, glyph
-from diplograph.views.drawing.measure import BOLD, text_width
+from diplograph.views.drawing.measure import BOLD, squeezed, text_width
 from diplograph.views.drawing.svg import Element, linked, node, text
 from diplograph.views.figure import Link
 from diplograph.views.grid.grid import Bar, Cell, Grid, Mark
@@ -150,7 +150,8 @@ def _cell(
         yield _mark(layout, mark, x + dx, middle + shift + dy, link)
     y = middle + shift + 16 * deep + 10
     for index, words in enumerate(shown_lines(layout, cell)):
-        yield text("text", words, class_="tiny middle muted", x=x, y=y + 12 * index)
+        closer = squeezed(words, 11, layout.words)
+        yield text("text", words, class_="tiny middle muted", x=x, y=y + 12 * index, **closer)
 
 
 def _mark(layout: Layout, mark: Mark, x: int, y: int, link: Link) -> Element:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from diplograph.model.phrases import listed, round_list
 from diplograph.views.drawing.measure import drawable
 from diplograph.views.drawing.palette import Glyph
-from diplograph.views.drawing.phrases import counted, listed, lowered, slug_of
+from diplograph.views.drawing.phrases import counted, lowered, slug_of
 from diplograph.views.drawing.tips import is_inferred, tip
 from diplograph.views.figure import Figure, Material
 from diplograph.views.grid.grid import Band, Cell, Grid, Mark, Row
@@ -15,7 +16,6 @@ from diplograph.views.grid.layout import DENSE, NARROW
 from diplograph.views.grid.rounds import Round, rounds_of
 from diplograph.views.grid.svg import grid_svg
 from diplograph.views.grid.twin import twin
-from diplograph.views.swimlane.words import times
 
 __all__ = ["QUERIES", "TREATMENTS", "topics", "topics_grid"]
 
@@ -184,7 +184,7 @@ def _sentences(grid: Grid) -> tuple[str, ...]:
     if every:
         told.append(f"Treated at every reported round: {listed(every)}.")
     elif most:
-        said = (f"{row.name} ({times(sorted({n for n, _ in row.marks()}))})" for row in most)
+        said = (f"{row.name} ({round_list(sorted({n for n, _ in row.marks()}))})" for row in most)
         told.append(f"Mentioned most often: {'; '.join(said)}.")
     if new:
         told.append(f"New in round {last}: {listed(new)}.")
@@ -196,7 +196,7 @@ def _sentences(grid: Grid) -> tuple[str, ...]:
         )
     silent = [each.number for each in grid.rounds if not each.is_reported]
     if silent:
-        told.append(f"No source at hand reports on {times(silent)}.")
+        told.append(f"No source at hand reports on {round_list(silent)}.")
     return (
         *told,
         "Texts name some topics among others: not mentioned is not proof of not treated.",

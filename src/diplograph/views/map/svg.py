@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from diplograph.model.phrases import round_list
 from diplograph.views.drawing.frame import figure_root
 from diplograph.views.drawing.legend import Sample, legend
 from diplograph.views.drawing.measure import BOLD, text_width, wrap
@@ -20,7 +21,6 @@ from diplograph.views.drawing.templating import templates
 from diplograph.views.figure import Link
 from diplograph.views.map.panels import Panel, panels_of
 from diplograph.views.map.venue import Venue
-from diplograph.views.swimlane.words import times
 
 __all__ = ["map_svg"]
 
@@ -136,7 +136,7 @@ def _mark(
 def _lines(each: Venue, wide: bool) -> list[tuple[str, str]]:
     if not each.rounds:
         return [(each.name, "tiny halved")] if wide else []
-    lines = [(each.name, "name small"), (times(each.rounds), "tiny halved")]
+    lines = [(each.name, "name small"), (round_list(each.rounds), "tiny halved")]
     if wide and each.related:
         lines.append((f"{each.related} related", "tiny halved muted"))
     return lines

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from diplograph.model.phrases import round_list
 from diplograph.views.drawing.phrases import counted
-from diplograph.views.swimlane.words import times
 
 __all__ = ["Venue"]
 
@@ -26,7 +26,7 @@ class Venue:
     @property
     def words(self) -> str:
         """Return what took place there: 'rounds 2 and 12, 5 related meetings'."""
-        parts = [times(self.rounds)] if self.rounds else []
+        parts = [round_list(self.rounds)] if self.rounds else []
         parts += [counted(self.related, "related meeting")] if self.related else []
         return ", ".join(parts)
 

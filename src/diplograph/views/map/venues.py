@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from diplograph.model.phrases import listed, round_list, spans
 from diplograph.query.table import Table
 from diplograph.store.base import Term
 from diplograph.views.drawing.measure import drawable
-from diplograph.views.drawing.phrases import counted, listed
+from diplograph.views.drawing.phrases import counted
 from diplograph.views.drawing.tips import tip
 from diplograph.views.figure import Figure, Material
 from diplograph.views.grid.rounds import rounds_of
 from diplograph.views.map.svg import map_svg
 from diplograph.views.map.venue import Venue
-from diplograph.views.swimlane.words import spans, times
 
 __all__ = ["QUERIES", "venues", "venues_of"]
 
@@ -91,17 +91,17 @@ def _sentences(known: tuple[Venue, ...], material: Material) -> tuple[str, ...]:
         return ("No source says where a round was held.",)
     told = [
         f"{counted(len(hosts), 'place')} held a round: "
-        + "; ".join(f"{each.name} ({times(each.rounds)})" for each in hosts)
+        + "; ".join(f"{each.name} ({round_list(each.rounds)})" for each in hosts)
         + "."
     ]
     rounds = rounds_of(material.tables["rounds"]).values()
     bare = sorted(each.number for each in rounds if not each.place)
     if bare:
-        told.append(f"No source gives a place for {times(bare)}.")
+        told.append(f"No source gives a place for {round_list(bare)}.")
     others = [each.name for each in known if not each.rounds and each.latitude is not None]
     if others:
         told.append(f"Only related meetings were held in {listed(others)}.")
     lost = [f"{each.name} ({each.words})" for each in known if each.latitude is None]
     if lost:
-        told.append(f"Not on the map, since no checked degrees are at hand: {listed(lost)}.")
+        told.append(f"Not on the map, since no checked coordinates are at hand: {listed(lost)}.")
     return tuple(told)

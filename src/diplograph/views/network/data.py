@@ -13,7 +13,7 @@ from diplograph.query.proof import NO_ADDRESS, Proof
 from diplograph.views.drawing.palette import OTHER as OTHER_GLYPH
 from diplograph.views.drawing.palette import glyph_of
 from diplograph.views.network.kinds import NODE_KINDS, OTHER, STRENGTHS, NodeKind, slug
-from diplograph.views.network.layout import positions
+from diplograph.views.network.layout import is_strong, positions
 from diplograph.views.network.time import edge_times
 
 if TYPE_CHECKING:
@@ -31,10 +31,15 @@ def kind_of(key: str) -> NodeKind:
 
 
 def page_nodes(
-    graph: nx.MultiDiGraph, link: Callable[[str], str | None] = lambda iri: None
+    graph: nx.MultiDiGraph,
+    link: Callable[[str], str | None] = lambda iri: None,
+    part: nx.MultiDiGraph | None = None,
 ) -> list[dict[str, Any]]:
-    """Return the nodes with their places, in the order of the graph."""
-    spots = positions(graph)
+    """Return the nodes with their places, in the order of the graph.
+
+    Of a graph of which only a ``part`` is drawn at first, the others are ``rest``, without a place.
+    """
+    spots = positions(graph if part is None else part)
     return [
         {
             "id": short_name(node),
@@ -45,10 +50,11 @@ def page_nodes(
             "number": data["round"],
             "time": data.get("time"),
             "sourced": data["sourced"],
-            "strong": data["kind"] == "person" and len(data["rounds"]) > 1,
+            "strong": is_strong(data),
             "page": safe_link(link(node)),
-            "x": spots[node][0],
-            "y": spots[node][1],
+            "rest": node not in spots,
+            "x": spots.get(node, (0, 0))[0],
+            "y": spots.get(node, (0, 0))[1],
         }
         for node, data in graph.nodes(data=True)
     ]

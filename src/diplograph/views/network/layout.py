@@ -3,30 +3,34 @@
 Positions are computed, not simulated, so that a picture is the same on each load and each run.
 The x of a round is its number, of a related meeting its date between the rounds, of anything
 else the mean of what it is linked to. A lane takes a node only where its words do not run into
-those of a neighbour.
+those of a neighbour by a rough measure; by the exact one the names of a lane are then moved apart.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from math import inf
 from statistics import fmean
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from diplograph.views.network.spread import name_width, spread
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["STEP", "label_lines", "positions", "rounds_of"]
+__all__ = ["STEP", "is_strong", "label_lines", "positions", "rounds_of"]
 
 Point = tuple[int, int]
 
 #: From one round to the next.
 STEP = 96
-_LETTER = 6.9
 _GAP = 12
+#: What stays free between two names in any of the usual fonts.
+_APART = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,12 @@ class _Band:
     start: float
     height: float
     slack: float = 0
-    letter: float = _LETTER
+    size: float = 13
+
+    @property
+    def letter(self) -> float:
+        """Return the usual width of a letter, by which a lane is chosen."""
+        return self.size * 0.535
 
 
 @dataclass(slots=True)
@@ -116,17 +125,23 @@ def positions(graph: nx.MultiDiGraph) -> dict[str, Point]:
         if data["kind"] == "round"
     }
     dated = _date_scale(graph, found)
-    meetings = _Lanes(_Band(104, 76, STEP * 0.7, 6.2))
+    meetings = _Lanes(_Band(104, 76, STEP * 0.7, 11.5))
     _fill(graph, found, meetings, {"meeting"}, lambda node: dated(graph.nodes[node]["earliest"]))
-    people = _Lanes(_Band(-122, -78, STEP))
+    people = _Lanes(_Band(-122, -78, STEP * _breadth(found)))
     _fill(graph, found, people, {"person"}, lambda node: None, _by_span(graph))
     above = _Lanes(_Band(people.edge() - 92, -74, STEP * 3))
     _fill(graph, found, above, {"organisation", "party"}, lambda node: None)
-    topics = _Lanes(_Band(meetings.edge() + 118, 58, STEP * 2, 6.2))
+    topics = _Lanes(_Band(meetings.edge() + 118, 58, STEP * 2, 11.5))
     _fill(graph, found, topics, {"topic"}, lambda node: None)
     rest = _Lanes(_Band(topics.edge() + 90, 60, STEP * 2))
     _fill(graph, found, rest, {"other"}, lambda node: None)
     return {node: found[node] for node in graph}
+
+
+def _breadth(found: Mapping[str, Point]) -> float:
+    # Around few rounds there is room beside them: broad lanes are read sooner than a tower.
+    rounds = sum(1 for _, y in found.values() if y == 0)
+    return min(max(12 / max(rounds, 1), 1), 3)
 
 
 def _fill(
@@ -144,9 +159,25 @@ def _fill(
             x = wanted(node)
             near = _mean_x(graph, found, node) if x is None else x
             places[node] = left if near is None else near
+    rows: dict[int, list[str]] = defaultdict(list)
     for node in sorted(places, key=lambda node: (rank(node), places[node], node)):
         longest = max(len(line) for line in graph.nodes[node]["lines"])
         found[node] = lanes.place(places[node], longest * lanes.band.letter)
+        rows[found[node][1]].append(node)
+    for y, row in rows.items():
+        row.sort(key=lambda node: (found[node][0], node))
+        widths = [_name_width(graph.nodes[node], lanes.band.size) for node in row]
+        apart = spread([found[node][0] for node in row], widths, _APART)
+        found.update({node: (round(x), y) for node, x in zip(row, apart, strict=True)})
+
+
+def _name_width(data: Mapping[str, Any], size: float) -> float:
+    return name_width(data["lines"], size, is_strong(data))
+
+
+def is_strong(data: Mapping[str, Any]) -> bool:
+    """Tell whether a node stands in bold: a person who is seen at more than one round."""
+    return bool(data["kind"] == "person" and len(data.get("rounds", ())) > 1)
 
 
 def _mean_x(graph: nx.MultiDiGraph, found: Mapping[str, Point], node: str) -> float | None:

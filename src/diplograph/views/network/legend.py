@@ -39,8 +39,9 @@ def legend(
     counts = Counter(data["kind"] for _, data in graph.nodes(data=True))
     kinds = [
         {
-            "key": kind.key, "word": kind.word, "outline": kind.outline, "paint": kind.paint,
-            "size": kind.size, "count": counts[kind.key],
+            "key": kind.key, "word": kind.word, "plural": kind.plural,
+            "outline": kind.outline, "paint": kind.paint, "size": kind.size,
+            "count": counts[kind.key],
             "hidden": kind.hidden and kind.key != open_kind,
         }
         for kind in (*NODE_KINDS.values(), OTHER)

@@ -10,7 +10,9 @@ from diplograph.model.identifiers import short_name
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["HUBS", "LARGEST", "around", "at_the_rounds", "focused", "most_linked"]
+__all__ = [
+    "HUBS", "LARGEST", "around", "at_the_rounds", "focused", "met", "most_linked", "part_of",
+]  # fmt: skip
 
 #: More nodes than this cannot be read in one picture.
 LARGEST = 300
@@ -39,7 +41,7 @@ def around(
         ring = sorted(near - distance.keys())
         distance.update(dict.fromkeys(ring, step))
     kept = sorted(distance, key=lambda node: (distance[node], -graph.degree(node), node))[:largest]
-    return _part(graph, set(kept))
+    return part_of(graph, set(kept))
 
 
 def _beside(graph: nx.MultiDiGraph, node: str) -> set[str]:
@@ -82,10 +84,19 @@ def at_the_rounds(graph: nx.MultiDiGraph, most: int = CROWD) -> nx.MultiDiGraph:
     people = {node for node in linked if graph.nodes[node]["kind"] == "person"}
     bodies = {other for node in people for other in graph.successors(node)}
     kept = ({*rounds, *linked, *bodies}) - meetings
-    return _part(graph, kept)
+    return part_of(graph, kept)
 
 
-def _part(graph: nx.MultiDiGraph, kept: set[str]) -> nx.MultiDiGraph:
+def met(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """Return the meetings, the people and topics linked to one, and the bodies of these people."""
+    meetings = [n for n, data in graph.nodes(data=True) if data["kind"] in ("round", "meeting")]
+    linked = {other for node in meetings for other in _beside(graph, node)}
+    people = {node for node in linked if graph.nodes[node]["kind"] == "person"}
+    bodies = {other for node in people for other in graph.successors(node)}
+    return part_of(graph, {*meetings, *linked, *bodies})
+
+
+def part_of(graph: nx.MultiDiGraph, kept: set[str]) -> nx.MultiDiGraph:
     """Return the nodes of ``kept`` and the links between them, in the order of the graph."""
     part = type(graph)()
     part.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in kept)

@@ -12,15 +12,17 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from diplograph.errors import ArgumentError
+from diplograph.model.identifiers import short_name
 from diplograph.query.proof import Proof
 from diplograph.views.network.data import kind_of, page_edges, page_nodes, safe_link, twin_rows
 from diplograph.views.network.glyphs import glyph_spots
 from diplograph.views.network.kinds import variables
 from diplograph.views.network.layout import STEP
 from diplograph.views.network.legend import legend
-from diplograph.views.network.parts import drawn
+from diplograph.views.network.neighbourhood import LARGEST
+from diplograph.views.network.parts import carried, drawn
 from diplograph.views.network.time import steps
-from diplograph.views.network.words import summary, unlinked
+from diplograph.views.network.words import AROUND, reach, summary, unlinked
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -31,7 +33,8 @@ __all__ = ["network_page"]
 
 _TEMPLATE = "network.html.jinja"
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
-_PARTS = ("model", "search", "filter", "address", "paint", "scene", "panel", "time", "keys", "main")
+_PARTS = ("model", "search", "filter", "address", "paint", "places", "scene", "words", "panel",
+          "time", "keys", "main")  # fmt: skip
 _OPTIONS: dict[str, Any] = {
     "autoResize": True,
     "physics": {"enabled": False},
@@ -59,29 +62,29 @@ def network_page(
 
     ``evidence`` gives the proofs of each fact that an edge names. ``focus`` (an IRI, an id or a
     label) draws what lies within two steps of one node and says how much is left out; without it,
-    more than 300 nodes are drawn around the one that is linked most. ``link`` gives the page of an
+    more than 300 nodes are drawn around the one that is linked most. What is left out is found by
+    name and drawn by the page itself, of up to 1,000 nodes. ``link`` gives the page of an
     IRI, for names that lead on; ``ways`` are words and addresses of other pages, for the top;
     ``note`` says how complete the answer is. Raises ArgumentError for a focus that the graph
     lacks. Equal input gives equal bytes.
     """
     part, centre, notice = drawn(graph, focus)
-    nodes = page_nodes(part, link)
-    edges = page_edges(part, evidence)
-    spots = glyph_spots(nodes, edges)
+    held = carried(graph, part)
+    nodes = page_nodes(held, link, part)
+    edges = page_edges(held, evidence)
+    spots = _first_spots(nodes, edges)
     edges = [{**edge, "spot": spots.get(edge["id"])} for edge in edges]
     net = _carrier(nodes, edges)
     environment = _environment(net)
     pages = {node["id"]: node["page"] for node in nodes}
     page: dict[str, Any] = {
         "title": title,
-        "notice": notice,
-        "summary": [*summary(part), *([note] if note else [])],
-        "unlinked": unlinked(part),
-        "legend": {
-            **legend(part, edges, centre),
-            "steps": steps(graph, part), "rail": _rail(graph, part), "step": STEP,
-        },
-        "rows": twin_rows(part, edges, evidence, pages),
+        "notice": [*notice, *reach(graph, part, held)],
+        "summary": summary(part),
+        "note": note,
+        "unlinked": unlinked(held),
+        "legend": _legend(graph, held, edges, centre),
+        "rows": twin_rows(held, edges, evidence, pages),
         "names": sorted({name for node in nodes for name in (node["label"], *node["names"])}),
         "ways": [(words, address) for words, target in ways if (address := safe_link(target))],
         "schemes": variables(),
@@ -92,10 +95,31 @@ def network_page(
     return str(net.generate_html(_TEMPLATE.removesuffix(".jinja")))
 
 
-def _rail(graph: nx.MultiDiGraph, part: nx.MultiDiGraph) -> list[int]:
-    # The rounds that a part lacks stay on the rail as marks, so that a gap is seen as one.
+def _first_spots(
+    nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]]
+) -> dict[str, tuple[float, float]]:
+    seen = [node for node in nodes if not node["rest"]]
+    ids = {node["id"] for node in seen}
+    return glyph_spots(seen, [each for each in edges if {each["from"], each["to"]} <= ids])
+
+
+def _legend(
+    graph: nx.MultiDiGraph,
+    held: nx.MultiDiGraph,
+    edges: Sequence[Mapping[str, Any]],
+    centre: str | None,
+) -> dict[str, Any]:
+    return {
+        **legend(held, edges, centre), "steps": steps(graph, held), "rail": _rail(graph, held),
+        "step": STEP, "centre": centre and short_name(centre), "most": LARGEST,
+        "total": len(graph), "around": AROUND,
+    }  # fmt: skip
+
+
+def _rail(graph: nx.MultiDiGraph, held: nx.MultiDiGraph) -> list[int]:
+    # The rounds that a page lacks stay on the rail as marks, so that a gap is seen as one.
     return sorted(
-        d["round"] for n, d in graph.nodes(data=True) if d["kind"] == "round" and n not in part
+        d["round"] for n, d in graph.nodes(data=True) if d["kind"] == "round" and n not in held
     )
 
 

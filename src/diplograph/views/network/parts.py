@@ -10,13 +10,17 @@ from diplograph.views.network.neighbourhood import (
     at_the_rounds,
     focused,
     most_linked,
+    part_of,
 )
 from diplograph.views.network.words import AROUND, left_out
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["drawn"]
+__all__ = ["carried", "drawn"]
+
+#: A page holds no more nodes than these; drawing around one of them needs no other page.
+CARRIED = 1000
 
 
 def drawn(
@@ -43,3 +47,14 @@ def _chosen(graph: nx.MultiDiGraph, focus: str | None) -> tuple[nx.MultiDiGraph,
         return around(part, centre), centre, f"{words} {graph.nodes[centre]['label']}: {AROUND}."
     reason = "The rounds, and who and what is linked to them." if len(part) < len(graph) else ""
     return part, None, reason
+
+
+def carried(graph: nx.MultiDiGraph, part: nx.MultiDiGraph, most: int = CARRIED) -> nx.MultiDiGraph:
+    """Return what a page holds that draws ``part`` at first: all of a graph, or ``most`` nodes.
+
+    Of more, those with most links are held.
+    """
+    if len(graph) <= most:
+        return graph
+    others = sorted((n for n in graph if n not in part), key=lambda n: (-graph.degree(n), n))
+    return part_of(graph, {*part, *others[: max(most - len(part), 0)]})

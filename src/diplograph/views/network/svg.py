@@ -48,6 +48,8 @@ def network_svg(
     spots = glyph_spots(seen, links)
     unseen = [kind for kind in marks["kinds"] if kind["hidden"]]
     counted = ", ".join(f"{kind['count']} {kind_of(kind['key']).plural}" for kind in unseen)
+    if len(part) < len(graph):
+        notice = [*notice, "Draw around another node with --focus."]
     words = [*summary(part), *notice, f"Not drawn: {counted}." if counted else "", note]
     frame = _frame(seen, title, [drawable(each) for each in words if each])
     rail = sorted((n for n in seen if n["number"] is not None), key=lambda node: node["x"])

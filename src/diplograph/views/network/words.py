@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from diplograph.model.phrases import listed, ranges
 from diplograph.views.network.kinds import NODE_KINDS, OTHER
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["AROUND", "left_out", "number_ranges", "summary", "unlinked"]
+__all__ = ["AROUND", "left_out", "reach", "summary", "unlinked"]
 
 #: How many of those who come back are named in words.
 _NAMED = 12
 #: What a network drawn around one node holds.
 AROUND = "two steps deep, where no step leads on through a party, a body or a topic"
-
-
-def number_ranges(numbers: Sequence[int]) -> str:
-    """Return numbers in order with runs joined: ``3, 6–9``."""
-    runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if runs and runs[-1][1] == number - 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in runs)
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def summary(graph: nx.MultiDiGraph) -> list[str]:
@@ -42,7 +28,7 @@ def summary(graph: nx.MultiDiGraph) -> list[str]:
     counts = Counter(data["kind"] for _, data in graph.nodes(data=True))
     parts = _counted(counts)
     links = graph.number_of_edges()
-    sentences = [f"{_listed(parts or ['nothing'])}, {links} link{'' if links == 1 else 's'}."]
+    sentences = [f"{listed(parts or ['nothing'])}, {links} link{'' if links == 1 else 's'}."]
     if returning := _returning(graph):
         more = len(returning) - _NAMED
         others = f"; and {more} more, who stand in bold" if more > 0 else ""
@@ -57,7 +43,7 @@ def summary(graph: nx.MultiDiGraph) -> list[str]:
     if silent:
         word = "round" if len(silent) == 1 else "rounds"
         sentences.append(
-            f"No source for {word} {number_ranges(silent)}: who was there is not known,"
+            f"No source for {word} {ranges(silent)}: who was there is not known,"
             " which is not the same as absent."
         )
     return sentences
@@ -78,7 +64,18 @@ def left_out(graph: nx.MultiDiGraph, part: nx.MultiDiGraph) -> str:
     if not count:
         return ""
     verb = "node is" if count == 1 else "nodes are"
-    return f"{count} {verb} left out: {_listed(_counted(missing))}."
+    return f"{count} {verb} left out: {listed(_counted(missing))}."
+
+
+def reach(graph: nx.MultiDiGraph, part: nx.MultiDiGraph, held: nx.MultiDiGraph) -> list[str]:
+    """Return the sentences on how a reader of a page reaches what its first picture leaves out."""
+    words = []
+    if len(held) > len(part):
+        words.append("Find a name, and the picture is drawn around it, also of what is left out.")
+    if beyond := len(graph) - len(held):
+        verb = "is" if beyond == 1 else "are"
+        words.append(f"{beyond} of them {verb} not in this page: draw around one with --focus.")
+    return words
 
 
 def _returning(graph: nx.MultiDiGraph) -> list[str]:
@@ -86,7 +83,7 @@ def _returning(graph: nx.MultiDiGraph) -> list[str]:
     for _, data in graph.nodes(data=True):
         numbers = data["rounds"] if data["kind"] == "person" else []
         if len(numbers) > 1:
-            found.append((-len(numbers), data["label"], number_ranges(numbers)))
+            found.append((-len(numbers), data["label"], ranges(numbers)))
     return [f"{label} ({numbers})" for _, label, numbers in sorted(found)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from diplograph.views.swimlane.words import times
+from diplograph.model.phrases import round_list
 
 __all__ = ["Pair"]
 
@@ -24,4 +24,4 @@ class Pair:
     @property
     def label(self) -> str:
         """Return the name of the mark for those who do not see it."""
-        return f"{self.one_name} and {self.other_name}: both named at {times(self.rounds)}"
+        return f"{self.one_name} and {self.other_name}: both named at {round_list(self.rounds)}"

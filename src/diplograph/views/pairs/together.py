@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from diplograph.model.phrases import round_list
 from diplograph.query.table import Table
 from diplograph.store.base import Term
 from diplograph.views.drawing.measure import drawable
@@ -18,7 +19,6 @@ from diplograph.views.grid.rounds import Round, rounds_of
 from diplograph.views.grid.svg import grid_svg
 from diplograph.views.pairs.pairs import Pair
 from diplograph.views.pairs.svg import pairs_svg
-from diplograph.views.swimlane.words import times
 
 __all__ = ["QUERIES", "pairs_of", "together"]
 
@@ -56,7 +56,7 @@ def pairs_of(material: Material) -> tuple[Pair, ...]:
         numbers = tuple(sorted(int(each) for each in (row["which"] or "").split(", ") if each))
         names = (drawable(row["sourceLabel"] or ""), drawable(row["targetLabel"] or ""))
         facts = tuple(table.facts(terms))
-        label = f"{names[0]} and {names[1]}: both named at {times(numbers)}"
+        label = f"{names[0]} and {names[1]}: both named at {round_list(numbers)}"
         pairs.append(
             Pair(
                 str(row["source"]), str(row["target"]), *names, numbers, facts,
@@ -83,10 +83,18 @@ def _lines(pairs: tuple[Pair, ...], rounds: tuple[Round, ...]) -> Grid:
     again = [pair for pair in pairs if len(pair.rounds) > 1]
     rows = []
     for pair in again:
-        cells: Mapping[int, Cell] = {number: Cell((_mark(pair, number),)) for number in pair.rounds}
-        rows.append(Row(f"{pair.one_name} and {pair.other_name}", cells, plain=True))
+        names = f"{pair.one_name} and {pair.other_name}"
+        cells: Mapping[int, Cell] = {
+            each.number: Cell((_mark(pair, each.number),))
+            if each.number in pair.rounds
+            else Cell(words=f"{names}, round {each.number}: not both named")
+            for each in rounds
+            if each.is_reported or each.number in pair.rounds
+        }
+        rows.append(Row(names, cells, plain=True))
     title = "Pairs that share two rounds or more" if rows else "No pair shares two rounds"
-    return Grid("together", rounds, (Band(title, tuple(rows)),))
+    point = "the sources on the round do not name both"
+    return Grid("together", rounds, (Band(title, tuple(rows)),), point=point if rows else "")
 
 
 def _mark(pair: Pair, number: int) -> Mark:

@@ -56,9 +56,11 @@ class Addresses:
         return found if found in self._things else ""
 
     def way(self, page: str, target: str) -> str:
-        """Return the relative link from one page to another file of the site."""
-        start = posixpath.dirname(page) or "."
-        return quote(posixpath.relpath(target, start), safe="/#~.-_")
+        """Return the relative link from a page to a file of the site, or to its root '.'."""
+        start, steps = page.split("/")[:-1], [each for each in target.split("/") if each != "."]
+        shared = len(posixpath.commonprefix([start, steps[:-1]]))
+        way = "/".join([*[".."] * (len(start) - shared), *steps[shared:]])
+        return quote(way or ".", safe="/#~.-_")
 
     def to(self, page: str, iri: str) -> str | None:
         """Return the link from a page to a thing, or to the evidence of a fact; None for none."""

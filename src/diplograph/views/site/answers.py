@@ -7,15 +7,15 @@ from contextlib import suppress
 from functools import cached_property
 
 from diplograph.errors import ArgumentError, UnknownName
-from diplograph.model.identifiers import ID, short_name
+from diplograph.model.identifiers import BASE, ID, short_name
 from diplograph.query.ask import Answer, answer_query, bind
 from diplograph.query.completeness import Completeness, completeness_of
 from diplograph.query.header import Query
 from diplograph.query.library import Library
-from diplograph.query.proof import Proof, all_proofs
+from diplograph.query.proof import NO_ADDRESS, Proof, all_proofs
 from diplograph.query.table import Row, Table
 from diplograph.store.base import Store, Term
-from diplograph.views.site.memory import RememberedLibrary, RememberedStore
+from diplograph.views.site.remembered_store import RememberedStore
 
 __all__ = ["Answers"]
 
@@ -29,7 +29,7 @@ class Answers:
 
     def __init__(self, store: Store, library: Library) -> None:
         """Take the store that answers and the library of questions."""
-        self.store, self.library = RememberedStore(store), RememberedLibrary(library)
+        self.store, self.library = RememberedStore(store), library
         self._whole: dict[str, Answer] = {}
         self._rows: dict[tuple[str, str], dict[str, list[Row]]] = {}
         self._limits: dict[tuple[str, str], Completeness] = {}
@@ -98,6 +98,15 @@ class Answers:
         return all_proofs(self.store, self.library)
 
     @cached_property
+    def reviews(self) -> dict[str, list[dict[str, str]]]:
+        """The reviews that name each fact, by its IRI; what nobody reviewed has none."""
+        found: dict[str, list[dict[str, str]]] = defaultdict(list)
+        for row in self.rows("reviews"):
+            if row["review"]:
+                found[row["thing"]].append(row)
+        return found
+
+    @cached_property
     def labels(self) -> dict[str, str]:
         """What each thing is called, by its IRI."""
         return {row["thing"]: row["thingLabel"] for row in self.rows("about")}
@@ -112,9 +121,31 @@ class Answers:
 
     @cached_property
     def strengths(self) -> dict[str, str]:
-        """How strong a source is, in words, by the short name of its strength."""
-        rows = self.rows("sources")
-        return {row["strength"].rsplit("/", 1)[-1]: row["strengthLabel"] for row in rows}
+        """How strong a source or a fact is, in words, by the short name of its strength."""
+        start = BASE + "strength/"
+        return {
+            iri.removeprefix(start): label
+            for iri, label in self.labels.items()
+            if iri.startswith(start)
+        }
+
+    @cached_property
+    def same_witness(self) -> dict[str, list[str]]:
+        """The sources that count once with each source, itself among them, by its IRI."""
+        together: dict[str, list[str]] = defaultdict(list)
+        for row in self.rows("sources"):
+            together[row["witness"]].append(row["source"])
+        return {source: sources for sources in together.values() for source in sources}
+
+    @cached_property
+    def kind_of_fact(self) -> dict[str, str]:
+        """What sort of statement each fact is, by its IRI: a participation, a claim, …."""
+        return {row["fact"]: row["kind"] for row in self.rows("facts")}
+
+    @cached_property
+    def addressed(self) -> set[str]:
+        """The sources that have a public address."""
+        return {row["source"] for row in self.rows("sources") if row["address"] != NO_ADDRESS}
 
     @cached_property
     def silences(self) -> set[str]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from diplograph.model.identifiers import BASE, short_name
-from diplograph.views.site.answers import Answers
+from diplograph.model.identifiers import short_name
+from diplograph.views.exports.edition import Edition
 
-__all__ = ["Citation", "Edition", "edition_of"]
+__all__ = ["Citation"]
 
-_LICENCES = {"https://creativecommons.org/licenses/by/4.0/": "CC BY 4.0"}
 #: What BibTeX reads as markup, and what it prints instead.
 _MARKUP = str.maketrans(
     {
@@ -18,18 +17,6 @@ _MARKUP = str.maketrans(
         "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
     }
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """The data set that a site shows."""
-
-    title: str
-    version: str
-    newest: str
-    licence: str
-    licence_word: str
-    series: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +31,7 @@ class Citation:
     def line(self) -> str:
         """Return the citation in one line for people."""
         told = f"“{self.title}”, in {self.edition.title}, version {self.edition.version}"
-        reach = f", sources up to {self.edition.newest}" if self.edition.newest else ""
+        reach = f", sources up to {self.edition.newest_words}" if self.edition.newest else ""
         return f"{told}{reach}, {self.edition.licence_word}, {self.iri}"
 
     @property
@@ -61,13 +48,3 @@ class Citation:
         }
         body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
         return f"@misc{{diplograph-{key},\n{body}}}\n"
-
-
-def edition_of(answers: Answers) -> Edition:
-    """Return the edition that the graph declares of itself."""
-    row = next(iter(answers.rows("dataset")), {})
-    licence = row.get("licence", "")
-    return Edition(
-        row.get("title", "diplograph"), row.get("version", "unknown"), row.get("newestSource", ""),
-        licence, _LICENCES.get(licence, licence), row.get("series", BASE),
-    )  # fmt: skip

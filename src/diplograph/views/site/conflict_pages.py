@@ -7,9 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from diplograph.model.date_words import date_words
 from diplograph.views.drawing.measure import drawable
 from diplograph.views.site.blocks import block_of
 from diplograph.views.site.frame import Frame
+from diplograph.views.site.sections import Section
 
 __all__ = ["conflict_pages"]
 
@@ -57,7 +59,7 @@ def _page(frame: Frame) -> bytes:
     return frame.render(
         "conflicts", _PAGE, title,
         groups=dict(sorted(groups.items(), key=lambda each: (len(each[1]), each[0]))),
-        block=block_of(frame.answers.whole(_QUERY), "", "", _PAGE, frame.addresses),
+        block=block_of(frame.answers.whole(_QUERY), Section(_QUERY), frame.teller(_PAGE)),
         proof_of=partial(frame.addresses.to, _PAGE),
         citation=frame.citation(title, frame.edition.series),
     )  # fmt: skip
@@ -65,7 +67,7 @@ def _page(frame: Frame) -> bytes:
 
 def _difference(frame: Frame, rows: list[dict[str, str]]) -> Difference:
     first = rows[0]
-    decided = f"{drawable(first['policyLabel'])}, decided on {first['decidedOn']}"
+    decided = f"{drawable(first['policyLabel'])}, decided on {date_words(first['decidedOn'])}"
     is_chosen = any(row["preferred"] == "false" for row in rows)
     return Difference(
         drawable(first["conflictLabel"]), frame.addresses.to(_PAGE, first["conflict"]) or "",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
+from diplograph.files.jsonld import json_ld
 from diplograph.files.rdf_forms import rdf_bytes
 from diplograph.query.table import Row, Table
 from diplograph.store.base import Term
@@ -17,7 +17,7 @@ from diplograph.views.site.kinds import PageKind
 from diplograph.views.site.statements import Statements
 from diplograph.views.site.thing_pages import blocks_of, shown_facts
 
-__all__ = ["data_files", "one_table", "pruned"]
+__all__ = ["data_files", "one_table"]
 
 _QUESTION = "question"
 
@@ -57,39 +57,13 @@ def _json_ld(
     known: Callable[[], Statements],
     context: Mapping[str, Any],
 ) -> bytes:
-    return pruned(rdf_bytes(_triples(frame, kind, thing, known), "json-ld", context))
-
-
-def pruned(document: bytes) -> bytes:
-    """Return a JSON-LD document whose context holds what the document uses, and no more."""
-    found = json.loads(document)
-    context, used = found["@context"], set[str]()
-    _names(found["@graph"], used)
-    # A term may be defined by a compact IRI, which needs its prefix.
-    for name in used & context.keys():
-        _names(context[name], used)
-    found["@context"] = {
-        name: value for name, value in context.items() if name.startswith("@") or name in used
-    }
-    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
-
-
-def _names(value: Any, used: set[str]) -> None:
-    if isinstance(value, dict):
-        used.update(value)
-        used.update(key.partition(":")[0] for key in value)
-        for each in value.values():
-            _names(each, used)
-    elif isinstance(value, list):
-        for each in value:
-            _names(each, used)
-    elif isinstance(value, str):
-        used.add(value)
-        used.add(value.partition(":")[0])
+    return json_ld(_triples(frame, kind, thing, known), context, whole=False).encode("utf-8")
 
 
 def _csv(frame: Frame, kind: PageKind, thing: str) -> bytes:
-    return one_table(blocks_of(frame, kind, thing)).as_format("csv").encode("utf-8")
+    # A page may show one answer in two places; its rows stand in the file once.
+    blocks = {block.anchor: block for block in blocks_of(frame, kind, thing)}
+    return one_table(blocks.values()).as_format("csv").encode("utf-8")
 
 
 def one_table(blocks: Iterable[Block]) -> Table:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from diplograph.views.site.blocks import block_of
 from diplograph.views.site.frame import Frame
 from diplograph.views.site.kinds import PageKind
+from diplograph.views.site.whole_blocks import whole_block
 
 __all__ = ["data_pages"]
 
@@ -38,11 +38,11 @@ def data_pages(frame: Frame, things: Mapping[str, PageKind]) -> dict[str, Callab
 
 def _page(frame: Frame, plan: _Plan) -> bytes:
     page = f"{plan.key}/index.html"
-    wholes = [frame.answers.whole(name) for name in plan.queries]
-    blocks = [block_of(each, "", "", page, frame.addresses) for each in wholes if len(each.table)]
+    blocks = [whole_block(frame, name, page) for name in plan.queries]
     return frame.render(
         "pictures", page, plan.title,
-        lead=plan.lead, figures=(), blocks=blocks, entries=(), kind=None,
+        lead=plan.lead, figures=(), blocks=[each for each in blocks if each.lines],
+        entries=(), kind=None,
         proof_of=partial(frame.addresses.to, page),
         citation=frame.citation(plan.title, frame.edition.series),
     )  # fmt: skip

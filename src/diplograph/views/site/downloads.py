@@ -9,7 +9,6 @@ from typing import Any
 from diplograph.files.rdf_forms import rdf_bytes, triples_of
 from diplograph.views.exports.bibtex import bibtex
 from diplograph.views.exports.dcat import dcat
-from diplograph.views.exports.edition import edition_of
 from diplograph.views.site.frame import Frame, Part
 
 __all__ = ["DOWNLOADS", "download_files"]
@@ -45,5 +44,4 @@ def _description(frame: Frame, turtle: str, context: Mapping[str, Any]) -> bytes
 
 
 def _sources(frame: Frame) -> bytes:
-    edition = edition_of(frame.answers.store, frame.answers.library)
-    return bibtex(frame.answers.whole("sources").table, edition)
+    return bibtex(frame.answers.whole("sources").table, frame.edition)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,11 +10,16 @@ from markupsafe import Markup
 
 from diplograph.query.table import Table
 from diplograph.views.figures import FIGURES, figure
-from diplograph.views.site.blocks import Line, lines_of
+from diplograph.views.site.cells import Line
 from diplograph.views.site.frame import Frame
+from diplograph.views.site.sections import Section
 from diplograph.views.swimlane.swimlane import TITLE, swimlane_fragment
 
 __all__ = ["Placed", "Twin", "figure_of", "swimlane_of"]
+
+_SIZE = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
+#: From how many times its width on a figure is too high to share a sheet of paper.
+_TALL = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,8 @@ class Placed:
     note: str
     queries: tuple[str, ...]
     block: Twin
+    #: So high that paper gives it a page of its own, after its words.
+    is_tall: bool = False
 
 
 def figure_of(frame: Frame, name: str, page: str) -> Placed | None:
@@ -50,7 +58,8 @@ def figure_of(frame: Frame, name: str, page: str) -> Placed | None:
     # The figure escapes every text of the graph itself (views.svg).
     markup = Markup(drawn.fragment)  # noqa: S704
     twin = _twin(frame, drawn.table, page)
-    return Placed(name, drawn.title, markup, drawn.sentences, drawn.note, drawn.queries, twin)
+    words = drawn.sentences, drawn.note, drawn.queries
+    return Placed(name, drawn.title, markup, *words, twin, is_tall=_is_tall(drawn.svg))
 
 
 def swimlane_of(frame: Frame, page: str) -> Placed:
@@ -66,7 +75,12 @@ def swimlane_of(frame: Frame, page: str) -> Placed:
     return Placed("swimlane", TITLE, markup, sentences, note, queries, twin)
 
 
+def _is_tall(svg: str) -> bool:
+    size = _SIZE.search(svg)
+    return size is not None and float(size[2]) > _TALL * float(size[1])
+
+
 def _twin(frame: Frame, table: Table, page: str) -> Twin:
-    heads, lines = lines_of(table, "", page, frame.addresses)
+    heads, lines = frame.teller(page).lines(table, Section(""))
     facts = tuple(dict.fromkeys(fact for row in table.rows for fact in table.facts(row)))
     return Twin(heads, lines, facts)

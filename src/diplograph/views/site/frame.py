@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from diplograph.views.drawing.templating import style_digest, templates
+from diplograph.views.exports.edition import Edition
 from diplograph.views.site.addresses import Addresses
 from diplograph.views.site.answers import Answers
 from diplograph.views.site.blocks import Block
-from diplograph.views.site.citation import Citation, Edition
+from diplograph.views.site.cells import Teller
+from diplograph.views.site.citation import Citation
 
 __all__ = ["LISTS", "ONTOLOGY_PAGE", "PICTURES", "TEXTS", "Frame", "Part"]
 
@@ -50,6 +52,7 @@ TEXTS = (
     Part("worklist/index.html", "Worklist", "what is not known, and where to look first"),
     Part("queries/index.html", "Questions", "the query behind every block of this site"),
     Part("downloads/index.html", "Downloads", "the graph and its tables as files"),
+    Part("quality/index.html", "Quality", "what the facts rest on, counted; what is open"),
     Part(ONTOLOGY_PAGE, "Ontology", "every word that the graph uses, defined"),
     Part("corrections/index.html", "Corrections", "how to ask for one"),
     Part("about/index.html", "About", "what this is, and how to read it"),
@@ -96,6 +99,10 @@ class Frame:
         styles = dict.fromkeys(_STYLE.findall(text))
         admitted = "".join(f" {style_digest(style)}" for style in styles)
         return text.replace(_MARK, _POLICY.format(styles=admitted), 1).encode("utf-8")
+
+    def teller(self, page: str, *, is_plain: bool = False) -> Teller:
+        """Return what makes the rows of answers lines of a page."""
+        return Teller(page, self.addresses, self.answers.strengths, is_plain)
 
     def citation(self, title: str, iri: str) -> Citation:
         """Return the citation of a page."""

@@ -33,7 +33,7 @@ def _proof(addresses: Addresses, shown: set[str], fact: str) -> str:
 def _dataset(frame: Frame, has_data: bool) -> Markup:
     """Return what search engines read of the data set."""
     edition = frame.edition
-    about = f"{edition.title}, as a knowledge graph with the source of every fact"
+    about = edition.description
     files = _FILES if has_data else {}
     return script_element(
         schema_org_dataset(edition.title, about, edition.version, edition.licence, files)

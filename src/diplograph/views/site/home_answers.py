@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from diplograph.model.phrases import listed, round_list
 from diplograph.views.drawing.measure import drawable
-from diplograph.views.drawing.phrases import listed
 from diplograph.views.site.answers import Answers
 from diplograph.views.site.home_card import Card, Line, facts_in, unread_rounds
 from diplograph.views.site.home_open import differences, unknown
-from diplograph.views.swimlane.words import times
 
 __all__ = ["cards_of", "tally_of"]
 
@@ -42,10 +41,10 @@ def tally_of(answers: Answers) -> tuple[tuple[str, str], ...]:
     years = sorted(filter(None, (row["earliest"][:4] for row in answers.rows("rounds"))))
     span = f"rounds, {years[0]}–{years[-1]}" if years else "rounds"
     return (
-        (str(len(rounds)), span),
-        (str(len(people)), "people named at a round"),
-        (str(len(answers.proofs)), "facts, each with its source"),
-        (str(len(sources)), "sources"),
+        (f"{len(rounds):,}", span),
+        (f"{len(people):,}", "people named at a round"),
+        (f"{len(answers.proofs):,}", "facts, each with its source"),
+        (f"{len(sources):,}", "sources"),
     )
 
 
@@ -64,12 +63,12 @@ def _longest(answers: Answers) -> Card:
     lines = tuple(
         Line(
             "", drawable(row["personLabel"]), row["person"], facts_in(row["facts"]),
-            f"{times(sorted(numbers[row['person']]))}, {_years(row)}",
+            f"{round_list(sorted(numbers[row['person']]))}, {_years(row)}",
         )
         for row in rows[1 : 1 + _SHOWN]
     )  # fmt: skip
     text = (
-        f"Named at {times(sorted(numbers[first['person']]))}."
+        f"Named at {round_list(sorted(numbers[first['person']]))}."
         f" First: {drawable(first['firstMeetingLabel'])}."
         f" Last: {drawable(first['lastMeetingLabel'])}. That is {_years(first)}."
     )
@@ -143,6 +142,6 @@ def _new_topics(answers: Answers) -> Card:
     big = f"{len(latest)} new at round {numbers[0]}" if numbers else "not known"
     unread = unread_rounds(answers.rows("rounds"))
     note = "New means: not treated at an earlier round that a source reports on"
-    note += f" ({times(unread)}: no source)." if unread else "."
+    note += f" ({round_list(unread)}: no source)." if unread else "."
     return Card("purple", "Which topics are new?", big, "", "", (), tuple(lines), note,
                 "topic-first-appearance")  # fmt: skip

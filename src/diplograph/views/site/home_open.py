@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
+from diplograph.model.date_words import date_words
+from diplograph.model.phrases import listed, round_list, spans
 from diplograph.views.drawing.measure import drawable
-from diplograph.views.drawing.phrases import listed, lowered
+from diplograph.views.drawing.phrases import lowered
 from diplograph.views.site.answers import Answers
 from diplograph.views.site.home_card import Card, Line, facts_in, unread_rounds
-from diplograph.views.swimlane.words import spans, times
 
 __all__ = ["differences", "unknown"]
 
@@ -17,6 +18,8 @@ Row = Mapping[str, str]
 
 #: How many differences stand on the home page; those come first in which one reading must be wrong.
 _CASES = 6
+#: Up to how many groups of parties in the same state have a line each.
+_APART = 2
 _SHARP = ("sources-disagree", "conflict")
 
 
@@ -27,7 +30,7 @@ def unknown(answers: Answers) -> Card:
     unread = unread_rounds(answers.rows("rounds"))
     named = len(cells) - len(open_)
     text = f"Of {len(cells)} cells of rounds by parties, {named} name the head of the delegation."
-    note = f"No source at hand reports on {times(unread)}. " if unread else ""
+    note = f"No source at hand reports on {round_list(unread)}. " if unread else ""
     note += "A gap never means that somebody was absent."
     return Card(
         "amber", "What is not known?", f"{len(open_)} cells are open", "", text, (),
@@ -45,17 +48,41 @@ def _open_lines(open_: list[dict[str, str]]) -> tuple[Line, ...]:
     # The rare comes first: it is what a reader would not have guessed.
     rare = Counter(row["presenceLabel"] for row in open_)
     ordered = sorted(lines.items(), key=lambda each: (rare[each[0][0]], -len(each[1][0]), each[0]))
-    return tuple(_open_line(presence, head, parties) for (presence, head, _), parties in ordered)
+    states = Counter((presence, head) for presence, head, _ in lines)
+    found: dict[str, Line] = {}
+    for (presence, head, rounds), parties in ordered:
+        state = _state(presence, head)
+        if states[presence, head] > _APART:
+            found.setdefault(state, _counted_line(state, by_party, (presence, head)))
+        else:
+            found[state + rounds] = _open_line(state, parties)
+    return tuple(found.values())
 
 
-def _open_line(presence: str, head: str, parties: list[list[dict[str, str]]]) -> Line:
+def _state(presence: str, head: str) -> str:
+    return presence + (f", head {lowered(head)}" if head else "")
+
+
+def _counted_line(
+    state: str, by_party: Mapping[tuple[str, str, str], list[dict[str, str]]], key: tuple[str, str]
+) -> Line:
+    """Return one line for all parties in a state: how many rounds of each, the most first."""
+    parties = [rows for each, rows in by_party.items() if each[:2] == key]
+    parties.sort(key=lambda rows: (-len(rows), rows[0]["partyLabel"]))
+    cells = sum(map(len, parties))
+    things = tuple((f"{drawable(rows[0]['partyLabel'])} {len(rows)}", rows[0]["party"])
+                   for rows in parties)  # fmt: skip
+    facts = (fact for rows in parties for fact in _presence_first(rows[0])[:1])
+    return Line(
+        "", f"{drawable(state)}, {cells} cells:", "", tuple(dict.fromkeys(facts)), "", things
+    )
+
+
+def _open_line(state: str, parties: list[list[dict[str, str]]]) -> Line:
     facts = [fact for rows in parties for row in rows for fact in _presence_first(row)[:2]]
-    if presence == "Present":
-        facts = [fact for rows in parties for row in rows for fact in _presence_first(row)[:1]]
     words = listed(drawable(rows[0]["partyLabel"]) for rows in parties)
     alone = parties[0][0]["party"] if len(parties) == 1 else ""
-    state = lowered(presence) + (f", head {lowered(head)}" if head else "")
-    rest = f"{times(sorted({int(row['round']) for row in parties[0]}))}: {state}"
+    rest = f"{round_list(sorted({int(row['round']) for row in parties[0]}))}: {lowered(state)}"
     return Line("", words, alone, tuple(dict.fromkeys(facts)), rest)
 
 
@@ -74,11 +101,11 @@ def differences(answers: Answers) -> Card:
     sharp = {conflict: _sharpness(rows[0]) for conflict, rows in sets.items()}
     lines.sort(key=lambda line: (-sharp[line.thing], -int(line.round or 0), line.text))
     counts = Counter(lowered(rows[0]["differenceLabel"]) or "set aside" for rows in sets.values())
-    told = (f"{n} {drawable(word)}" for word, n in sorted(counts.items(), key=_most_first))
+    told = (f"{drawable(word)} {n}" for word, n in sorted(counts.items(), key=_most_first))
     return Card(
         "slate", "Where do sources differ?", f"{len(sets)} differences", "",
         "Both readings stay; where one is preferred, the reason is written down.", (),
-        tuple(lines[:_CASES]), f"Of all: {listed(told)}." if sets else "", "conflicts",
+        tuple(lines[:_CASES]), f"Their kinds: {listed(told)}." if sets else "", "conflicts",
     )  # fmt: skip
 
 
@@ -111,4 +138,4 @@ def _without_shared_head(readings: list[str]) -> list[str]:
         ": " in words for words in readings
     ):
         readings = [words.partition(": ")[2] for words in readings]
-    return readings
+    return [date_words(words) for words in readings]

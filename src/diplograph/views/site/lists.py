@@ -6,9 +6,12 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
+from diplograph.model.date_words import date_words
+from diplograph.model.phrases import round_list
+from diplograph.query.proof import NO_ADDRESS
 from diplograph.views.drawing.measure import drawable
 from diplograph.views.drawing.phrases import counted
 from diplograph.views.site.answers import Answers
@@ -81,9 +84,17 @@ def _in_two(frame: Frame, page: str, entries: tuple[Entry, ...]) -> dict[str, tu
     around = [entry for entry in entries if entry.link not in rounds]
     around.sort(key=lambda entry: (not _DATED.match(entry.note), entry.note.strip("["), entry.link))
     return {
-        "Rounds": tuple(found[link] for link in rounds if link in found),
-        "Related meetings": tuple(around),
+        "Rounds": tuple(_dated(found[link]) for link in rounds if link in found),
+        "Related meetings": tuple(map(_dated, around)),
     }
+
+
+def _dated(entry: Entry) -> Entry:
+    """Return the entry of a meeting with its date in words."""
+    date, between, place = entry.note.partition(", ")
+    if not _DATED.match(date):
+        return replace(entry, note=", ".join(filter(None, ("no date known", entry.note))))
+    return replace(entry, note=date_words(date) + between + place)
 
 
 def _sources(frame: Frame) -> bytes:
@@ -92,7 +103,8 @@ def _sources(frame: Frame) -> bytes:
     groups: dict[str, list[Entry]] = defaultdict(list)
     for row in frame.answers.rows("sources"):
         told = f"evidence for {counted(int(row['supports']), 'fact')}"
-        words = (row["publisher"], row["issued"], row["strengthLabel"], told)
+        where = NO_ADDRESS if row["address"] == NO_ADDRESS else ""
+        words = (row["publisher"], date_words(row["issued"]), row["strengthLabel"], told, where)
         note = "; ".join(filter(None, words))
         label, link = drawable(row["sourceLabel"]), frame.addresses.to(page, row["source"]) or ""
         for number in row["rounds"].split(", "):
@@ -130,8 +142,7 @@ def _of_people(answers: Answers) -> dict[str, str]:
 
 
 def _numbers(rounds: list[str]) -> str:
-    ordered = sorted(rounds, key=int)
-    return f"round{'s' if len(ordered) > 1 else ''} {', '.join(ordered)}" if ordered else ""
+    return round_list(map(int, rounds)) if rounds else ""
 
 
 def _of_meetings(answers: Answers) -> dict[str, str]:

@@ -9,11 +9,11 @@ from functools import partial
 from diplograph.query.proof import all_proofs
 from diplograph.views.network.page import network_page
 from diplograph.views.pictures import NETWORK_TITLE, network_of
-from diplograph.views.site.blocks import Block, block_of
 from diplograph.views.site.figures import figure_of
 from diplograph.views.site.frame import PICTURES, Frame
 from diplograph.views.site.kinds import PAGE_KINDS, PageKind
 from diplograph.views.site.lists import entries_of
+from diplograph.views.site.whole_blocks import whole_block
 
 __all__ = ["picture_pages"]
 
@@ -50,7 +50,7 @@ _PLANS = (
     _Plan(
         "together", "Who was at the same rounds as whom",
         "Two people who are named at the same round; it does not say that they spoke.",
-        ("together",), ("recurring-people", "longest-span", "co-attendance", "retention"),
+        ("together",), ("longest-span", "retention"),
     ),
     _Plan(
         "map", "Where the rounds were held",
@@ -74,7 +74,7 @@ def picture_pages(frame: Frame, things: Mapping[str, PageKind]) -> dict[str, Cal
 def _planned(frame: Frame, things: Mapping[str, PageKind], plan: _Plan) -> bytes:
     page = f"{plan.key}/index.html"
     figures = [drawn for name in plan.figures if (drawn := figure_of(frame, name, page))]
-    blocks = tuple(_block(frame, name, page) for name in plan.queries)
+    blocks = tuple(whole_block(frame, name, page) for name in plan.queries)
     kind = next((each for each in PAGE_KINDS if each.key == plan.list), None)
     return frame.render(
         "pictures", page, plan.title,
@@ -83,10 +83,6 @@ def _planned(frame: Frame, things: Mapping[str, PageKind], plan: _Plan) -> bytes
         proof_of=partial(frame.addresses.to, page),
         citation=frame.citation(plan.title, frame.edition.series),
     )  # fmt: skip
-
-
-def _block(frame: Frame, name: str, page: str) -> Block:
-    return block_of(frame.answers.whole(name), "", "", page, frame.addresses)
 
 
 def _network(frame: Frame) -> bytes:

@@ -11,6 +11,7 @@ from diplograph.query.header import Query
 from diplograph.views.site.blocks import block_of
 from diplograph.views.site.frame import Frame
 from diplograph.views.site.proofs import proven
+from diplograph.views.site.sections import Section
 
 __all__ = ["query_pages"]
 
@@ -52,7 +53,7 @@ def _query(frame: Frame, query: Query) -> bytes:
     if not re.search(r"\bSELECT\b", re.sub(r"#.*", "", query.text).partition("{")[0]):
         return _construct(frame, query, page)
     answer = frame.answers.example(query)
-    block = block_of(answer, "", "", page, frame.addresses)
+    block = block_of(answer, Section(query.name), frame.teller(page, is_plain=True))
     shown = block.lines[:_ROWS]
     facts = [fact for line in shown for fact in line.facts]
     return frame.render(

@@ -11,12 +11,12 @@ from urllib.parse import urlsplit
 from diplograph.errors import UnknownName
 from diplograph.query.library import Library
 from diplograph.store.base import Store
+from diplograph.views.exports.edition import edition_of
 from diplograph.views.exports.reference import reference
 from diplograph.views.exports.search_engines import robots, sitemap
 from diplograph.views.site.addresses import Addresses
 from diplograph.views.site.answers import Answers
 from diplograph.views.site.assets import asset_pages
-from diplograph.views.site.citation import edition_of
 from diplograph.views.site.conflict_pages import conflict_pages
 from diplograph.views.site.data_files import data_files
 from diplograph.views.site.data_pages import data_pages
@@ -25,6 +25,7 @@ from diplograph.views.site.frame import ONTOLOGY_PAGE, Frame
 from diplograph.views.site.home import home_pages
 from diplograph.views.site.lists import list_pages
 from diplograph.views.site.picture_pages import picture_pages
+from diplograph.views.site.quality_pages import quality_pages
 from diplograph.views.site.query_pages import query_pages
 from diplograph.views.site.text_pages import text_pages
 from diplograph.views.site.thing_pages import thing_pages, things_of
@@ -69,7 +70,7 @@ def site_of(
     """
     answers = Answers(store, library)
     things = things_of(answers.kinds)
-    frame = Frame(answers, Addresses(things, answers.proofs), edition_of(answers))
+    frame = Frame(answers, Addresses(things, answers.proofs), edition_of(store, library))
     makers = {
         **asset_pages(frame, things),
         **home_pages(frame, has_data=bool(turtle)),
@@ -77,6 +78,7 @@ def site_of(
         **picture_pages(frame, things),
         **conflict_pages(frame),
         **data_pages(frame, things),
+        **quality_pages(frame),
         **query_pages(frame),
         **text_pages(frame, has_data=bool(turtle)),
         **thing_pages(frame, things, has_data=bool(turtle)),

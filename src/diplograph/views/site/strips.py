@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from diplograph.views.drawing.measure import drawable
 from diplograph.views.drawing.palette import Glyph, glyph_of, rank
+from diplograph.views.drawing.phrases import gathered
 from diplograph.views.site.addresses import Addresses
 from diplograph.views.site.answers import Answers
 
@@ -86,9 +87,9 @@ def _of_person(answers: Answers, thing: str) -> dict[str, _Known]:
     known = {}
     for meeting, rows in _by_meeting(answers, "gaps", "person", thing).items():
         reported = rows[0]["standing"] == "contemporary"
-        head = "head not named" if rows[0]["head"].endswith("/not-named") else rows[0]["headLabel"]
+        head = f"head {rows[0]['headLabel'].lower()}" if rows[0]["headLabel"] else ""
         state = rows[0]["presenceLabel"].lower()
-        party = ", ".join(filter(None, (f"{rows[0]['partyLabel']}: {state}", head.lower())))
+        party = ", ".join(filter(None, (f"{rows[0]['partyLabel']}: {state}", head)))
         words = ("not named", party) if reported else ("no source",)
         known[meeting] = _Known("silent" if reported else "no-source", words)
     for meeting, rows in _by_meeting(answers, "continuity", "person", thing).items():
@@ -105,7 +106,9 @@ def _of_party(answers: Answers, thing: str) -> dict[str, _Known]:
     for meeting, rows in _by_meeting(answers, "roster", "party", thing).items():
         row = rows[0]
         presence = row["presence"].rsplit("/", 1)[-1]
-        people = row["people"] or (f"head {row['headLabel'].lower()}" if row["headLabel"] else "")
+        people = gathered(row["people"]) or (
+            f"head {row['headLabel'].lower()}" if row["headLabel"] else ""
+        )
         state = {"present": "there", "no-source": "no-source", "not-reported": "silent"}
         words = tuple(filter(None, (row["presenceLabel"], people)))
         known[meeting] = _Known(state.get(presence, "unsure"), words, (), _facts(rows))
@@ -170,7 +173,8 @@ def _of_meeting(answers: Answers, thing: str) -> dict[str, _Known]:
         return {}
     other = _Known("silent", ("reported",))
     known = {each: other for each, row in rounds.items() if _is_reported(row)}
-    return known | {thing: _Known("there", ("this round",))}
+    told = ("this round",) if thing in known else ("this round", "no source")
+    return known | {thing: _Known("there" if thing in known else "no-source", told)}
 
 
 _TELLERS: dict[str, Callable[[Answers, str], dict[str, _Known]]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from diplograph.views.drawing.measure import drawable
 from diplograph.views.site.downloads import DOWNLOADS
 from diplograph.views.site.frame import Frame
 
@@ -24,8 +25,9 @@ def text_pages(frame: Frame, *, has_data: bool) -> dict[str, Callable[[], bytes]
 
 def _page(frame: Frame, key: str, has_data: bool) -> bytes:
     title = _TITLES[key]
+    series = drawable(frame.answers.labels.get(frame.edition.series, frame.edition.title))
     return frame.render(
         key, f"{key}/index.html", title,
-        downloads=DOWNLOADS if has_data else (),
+        downloads=DOWNLOADS if has_data else (), series=series,
         citation=frame.citation(title, frame.edition.series),
     )  # fmt: skip

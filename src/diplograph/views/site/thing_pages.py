@@ -8,16 +8,20 @@ from functools import partial
 
 from markupsafe import Markup
 
+from diplograph.model.date_words import date_words
 from diplograph.model.identifiers import BASE
+from diplograph.query.proof import NO_ADDRESS
 from diplograph.views.drawing.anchors import address as web_address
 from diplograph.views.drawing.measure import drawable
 from diplograph.views.exports.search_engines import schema_org, schema_org_thing, script_element
-from diplograph.views.site.blocks import Block, Cell, block_of
+from diplograph.views.site.blocks import Block, block_of
+from diplograph.views.site.cells import UNDATED, Cell
 from diplograph.views.site.file_links import files_of
 from diplograph.views.site.frame import Frame
 from diplograph.views.site.kinds import PageKind, kind_of
-from diplograph.views.site.proofs import proven
+from diplograph.views.site.proofs import groups_of, proven
 from diplograph.views.site.strips import strip_of
+from diplograph.views.site.witnesses import witness_of
 
 __all__ = ["blocks_of", "shown_facts", "thing_pages", "things_of"]
 
@@ -46,12 +50,12 @@ def blocks_of(frame: Frame, kind: PageKind, thing: str) -> tuple[Block, ...]:
     """Return the answers that have rows about a thing, in the order of its page."""
     if thing in frame.blocks:
         return frame.blocks[thing]
-    page = frame.addresses.page(thing)
+    teller = frame.teller(frame.addresses.page(thing))
     found = []
-    for name, column, heading in kind.sections:
-        answer = frame.answers.about(name, column, thing)
+    for section in kind.sections:
+        answer = frame.answers.about(section.query, section.column, thing)
         if answer.table.rows:
-            found.append(block_of(answer, column, thing, page, frame.addresses, heading))
+            found.append(block_of(answer, section, teller))
     return frame.blocks.setdefault(thing, tuple(found))
 
 
@@ -68,18 +72,30 @@ def _page(frame: Frame, kind: PageKind, thing: str, has_data: bool) -> bytes:
     page = frame.addresses.page(thing)
     title = drawable(frame.answers.label(thing))
     details = _details(frame, thing, page)
+    if kind.key == "sources":
+        # The answer on a source holds what the details would say.
+        details = {key: details[key] for key in _AT_THE_HEAD if key in details}
+        details["counts as witness"] = witness_of(frame, thing, page)
+    places: dict[str, list[Block]] = defaultdict(list)
+    if kind.key == "meetings" and "date" not in details:
+        details = {"date": [(Cell(UNDATED), "")], **details}
+    for block in blocks_of(frame, kind, thing):
+        places[block.section.place].append(block)
+        for aspect in block.section.says:
+            details.pop(aspect, None)
     spellings = {cell.text for cell, _ in details.pop("spelling", [])} - {title}
     others = [cell for cell, _ in details.pop("also called", [])]
     notes = [cell.text for key in _AT_THE_HEAD for cell, _ in details.pop(key, [])]
     files = files_of(thing) if has_data else ()
+    proofs = proven(frame.answers, frame.addresses, page, shown_facts(frame, kind, thing))
     return frame.render(
         "thing", page, title,
         kind=kind, iri=thing, others=others, notes=notes, spellings=sorted(spellings),
-        # The answer on a source holds what the details would say.
-        details=[] if kind.key == "sources" else list(details.items()),
+        details=list(details.items()),
         steps=strip_of(kind.key, frame.answers, frame.addresses, page, thing),
-        blocks=blocks_of(frame, kind, thing),
-        proofs=proven(frame.answers, frame.addresses, page, shown_facts(frame, kind, thing)),
+        cells=places["cells"], heads=places["head"], strip_blocks=places["strip"],
+        blocks=[block for block in places["table"] if block.lines], every=places["proof"],
+        proofs=proofs, groups=groups_of(frame.answers, proofs),
         proof_of=frame.addresses.here, files=files, head=_description(frame, kind, thing),
         citation=frame.citation(title, thing),
         alternates=[(file.media, file.path) for file in files],
@@ -112,15 +128,20 @@ def _details(frame: Frame, thing: str, page: str) -> dict[str, list[tuple[Cell, 
         link = frame.addresses.to(page, value.value) if value.is_iri else None
         outside = web_address(value.value)
         text = drawable(label.value if label else value.value)
+        text = date_words(text) if str(row[place["aspect"]]) == "date" else text
         if outside and note:
             # An identifier stands as its last part beside the name of its list.
             text = text.rstrip("/").rsplit("/", 1)[-1] or text
+            text = text.rsplit(":", 1)[-1] if text.startswith("#") else text
         outside = "" if value.value.startswith(BASE) else outside
         cell = Cell(text, link or outside, not link and bool(outside), value.language)
         found[str(row[place["aspect"]])].append((cell, drawable(note.value) if note else ""))
     read = frame.answers.sources_of.get(thing, ())
     found["sources read"] += [
-        (Cell(drawable(frame.answers.label(each)), frame.addresses.to(page, each) or ""), "")
+        (
+            Cell(drawable(frame.answers.label(each)), frame.addresses.to(page, each) or ""),
+            "" if each in frame.answers.addressed else NO_ADDRESS,
+        )
         for each in read
     ]
     return {aspect: values for aspect, values in found.items() if values}

@@ -118,10 +118,6 @@ def lanes_of(continuity: Table, rounds: Table, sides: Sides = Sides()) -> Lanes:
     rounds have the same number.
     """
     columns = rounds_of(rounds)
-    numbers = [each.number for each in columns.values()]
-    for number in numbers:
-        if numbers.count(number) > 1:
-            raise ArgumentError(f"swimlane: two rounds have the number {number}; draw one series")
     people: dict[str, list[Mark]] = defaultdict(list)
     for mark in _marks(continuity, columns):
         people[mark.person].append(mark)

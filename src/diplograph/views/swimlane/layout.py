@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from diplograph.model.phrases import spans
 from diplograph.views.drawing.measure import BOLD, balanced, wrap
 from diplograph.views.swimlane.lanes import Lane, Lanes, Mark, Round
-from diplograph.views.swimlane.words import gap_words, spans, standing_words
+from diplograph.views.swimlane.words import gap_words, standing_words
 
 __all__ = [
     "COLUMN",

@@ -9,13 +9,14 @@ from diplograph.views.drawing.palette import OTHER, Glyph, glyph_of, rank
 from diplograph.views.swimlane.lanes import Lanes
 from diplograph.views.swimlane.layout import Drawing
 
-__all__ = ["Entry", "legend_of"]
+__all__ = ["UNNAMED", "Entry", "legend_of"]
 
 _LINES = {
     "solid": "two rounds running, both reported",
     "silent": "across rounds without a source",
     "unnamed": "across rounds that do not name the person",
 }
+UNNAMED = "the sources on the round do not name the person"
 _ROW = 36
 
 
@@ -53,6 +54,9 @@ def _samples(lanes: Lanes, drawing: Drawing) -> list[tuple[Glyph | None, str, st
         samples.append((Glyph(OTHER.key, "", "circle", OTHER.paint), "inferred", "inferred"))
     drawn = {line.style for block in drawing.blocks for row in block.rows for line in row.lines}
     samples += [(None, style, words) for style, words in _LINES.items() if style in drawn]
-    if any(not each.is_reported for each in lanes.rounds):
+    reported = [each.number for each in lanes.rounds if each.is_reported]
+    if any(not lane.at(number) for lane in lanes.lanes for number in reported):
+        samples.append((None, "point", UNNAMED))
+    if len(reported) < len(lanes.rounds):
         samples.append((None, "hatch", "no source reports on the round"))
     return samples

@@ -27,7 +27,7 @@ from diplograph.views.swimlane.layout import (
     Drawing,
     drawing_of,
 )
-from diplograph.views.swimlane.legend import legend_of
+from diplograph.views.swimlane.legend import UNNAMED, legend_of
 from diplograph.views.swimlane.words import caveat, headline, standing_words, summary
 
 __all__ = ["TITLE", "Evidence", "swimlane_fragment", "swimlane_page", "swimlane_svg"]
@@ -147,6 +147,7 @@ def _shared(scene: _Scene) -> dict[str, object]:
         "looks": {mark.fact: glyph_of(mark.role) for mark in marks},
         "parties": list(dict.fromkeys(lane.party_label for lane in scene.lanes.lanes)),
         "roles": _roles(marks),
+        "unnamed": UNNAMED,
     }
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+from diplograph.model.phrases import listed, round_list, spans
 from diplograph.views.swimlane.lanes import Lane, Lanes
 
-__all__ = ["caveat", "gap_words", "headline", "spans", "standing_words", "summary", "times"]
+__all__ = ["caveat", "gap_words", "headline", "standing_words", "summary"]
 
 _STANDINGS = {
     "contemporary": "reported",
@@ -23,26 +24,6 @@ def standing_words(standing: str) -> str:
     return _STANDINGS.get(standing, standing)
 
 
-def spans(numbers: Iterable[int]) -> str:
-    """Return numbers as '1, 3 and 6–9'."""
-    runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if runs and runs[-1][1] == number - 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    words: list[str] = []
-    for first, last in runs:
-        words += [f"{first}–{last}"] if last > first + 1 else map(str, sorted({first, last}))
-    return _and(words)
-
-
-def times(numbers: Iterable[int]) -> str:
-    """Return 'round 10' or 'rounds 5 and 10'."""
-    ordered = tuple(numbers)
-    return f"round{'' if len(ordered) == 1 else 's'} {spans(ordered)}"
-
-
 def headline(lanes: Lanes) -> str:
     """Return the first sentence: how many return, and who does most often."""
     people = lanes.lanes
@@ -51,22 +32,23 @@ def headline(lanes: Lanes) -> str:
     returning = _ranked(lane for lane in people if lane.returns)
     if not returning:
         return f"{_people(len(people))} named, nobody at more than one round"
-    shown = [f"{lane.name} ({times(lane.numbers)})" for lane in returning[:_SHOWN]]
+    shown = [f"{lane.name} ({round_list(lane.numbers)})" for lane in returning[:_SHOWN]]
     start = f"{len(returning)} of {_people(len(people))} "
     verb = "returns" if len(returning) == 1 else "return"
     if len(returning) > _SHOWN:
-        return f"{start}{verb}, most often {_and(shown)}"
-    return f"{start}{verb}: {_and(shown)}"
+        return f"{start}{verb}, most often {listed(shown)}"
+    return f"{start}{verb}: {listed(shown)}"
 
 
 def caveat(lanes: Lanes) -> str:
     """Return what the picture does not know."""
     silent = [each.number for each in lanes.rounds if not each.is_reported]
-    blank = "A blank means not named in the sources, not absent."
+    point = "A point means not named in the sources, not absent."
     if not silent:
-        return blank
+        return point
     these = "this round" if len(silent) == 1 else "these rounds"
-    return f"No source at hand reports on {times(silent)}: who was at {these} is not known. {blank}"
+    unread = f"No source at hand reports on {round_list(silent)}"
+    return f"{unread}: who was at {these} is not known. {point}"
 
 
 def summary(lanes: Lanes) -> tuple[str, ...]:
@@ -83,7 +65,7 @@ def summary(lanes: Lanes) -> tuple[str, ...]:
         told.append(f"{inferred} of the marks {'is' if inferred == 1 else 'are'} inferred.")
     nobody = [number for number in reported if number not in named]
     if nobody:
-        told.append(f"The sources on {times(nobody)} name nobody.")
+        told.append(f"The sources on {round_list(nobody)} name nobody.")
     return (*told, caveat(lanes))
 
 
@@ -94,17 +76,17 @@ def gap_words(lanes: Lanes, lane: Lane, first: int, last: int) -> str:
         return f"{lane.name}: rounds {first} and {last}, one after the other"
     silent = [each.number for each in between if not each.is_reported]
     others = [each.number for each in between if each.is_reported]
-    parts = [f"no source reports on {times(silent)}"] if silent else []
-    parts += [f"the sources on {times(others)} do not name this person"] if others else []
+    parts = [f"no source reports on {round_list(silent)}"] if silent else []
+    parts += [f"the sources on {round_list(others)} do not name this person"] if others else []
     return f"{lane.name}, between rounds {first} and {last}: {'; '.join(parts)}"
 
 
 def _most(people: tuple[Lane, ...]) -> str:
     most = max(len(lane.numbers) for lane in people)
     top = [lane for lane in _ranked(people) if len(lane.numbers) == most]
-    listed = _and(f"{lane.name} ({spans(lane.numbers)})" for lane in top[: 2 * _SHOWN])
+    named = listed(f"{lane.name} ({spans(lane.numbers)})" for lane in top[: 2 * _SHOWN])
     more = f" and {len(top) - 2 * _SHOWN} more" if len(top) > 2 * _SHOWN else ""
-    return f"Named most often, at {most} rounds each: {listed}{more}."
+    return f"Named most often, at {most} rounds each: {named}{more}."
 
 
 def _links(lanes: Lanes, reported: list[int]) -> list[str]:
@@ -122,8 +104,8 @@ def _links(lanes: Lanes, reported: list[int]) -> list[str]:
                     runs.append([first, last])
         if runs:
             near.append(f"{lane.name} ({'; '.join(map(spans, runs))})")
-    told = [f"From one reported round to the very next: {_and(near)}."] if near else []
-    return told + ([f"Across rounds without a source: {_and(far)}."] if far else [])
+    told = [f"From one reported round to the very next: {listed(near)}."] if near else []
+    return told + ([f"Across rounds without a source: {listed(far)}."] if far else [])
 
 
 def _ranked(people: Iterable[Lane]) -> list[Lane]:
@@ -135,8 +117,3 @@ def _ranked(people: Iterable[Lane]) -> list[Lane]:
 
 def _people(count: int) -> str:
     return f"{count} {'person' if count == 1 else 'people'}"
-
-
-def _and(words: Iterable[str]) -> str:
-    listed = list(words)
-    return ", ".join(listed[:-1]) + (" and " if len(listed) > 1 else "") + "".join(listed[-1:])

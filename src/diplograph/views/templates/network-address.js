@@ -36,6 +36,7 @@ function recall() {
   if (nodeOf.has(one("node"))) state.open = { type: "node", id: one("node") };
   if (edgeOf.has(one("edge"))) state.open = { type: "edge", id: one("edge") };
   if (nodeOf.has(one("around"))) state.around = one("around");
+  else state.around = surrounding();
   for (const key of ["upto", "round"]) {
     const number = Number(one(key));
     if (one(key) && STEPS.some((step) => step.number === number)) {
@@ -55,6 +56,13 @@ function opened() {
   return [nodeOf.get(edge.from), nodeOf.get(edge.to)];
 }
 
+// The first picture, where it holds what is open; else that is what the picture is drawn around.
+function surrounding() {
+  const all = opened();
+  if (all.every((node) => FIRST.has(node.id))) return null;
+  return (all.find((node) => !HUBS.has(node.kind)) || all[0]).id;
+}
+
 // What a reader opens is shown, whatever was hidden: first what hides least is undone.
 function reveal() {
   const edge = state.open.type === "edge" ? edgeOf.get(state.open.id) : null;
@@ -62,7 +70,7 @@ function reveal() {
   const isThere = () => opened().every(isShownNode) && (!edge || isShownEdge(edge));
   const ways = [
     () => opened().forEach((node) => state.hidden.delete(node.kind)),
-    () => { state.around = null; },
+    () => { state.around = surrounding(); },
     () => { state.step = null; },
     () => links.forEach((each) => [each.group, ...each.parties, ...each.strengths]
       .forEach((key) => state.hidden.delete(key))),

@@ -1,15 +1,16 @@
 // What is shown: kinds, roles, parties, strengths, rounds and surroundings together.
 const HUBS = new Set(["organisation", "party", "topic"]);
-const shown = { nodes: new Set(), edges: new Set(), within: null, rounds: new Map(), some: false };
+const shown = { nodes: new Set(), edges: new Set(), within: FIRST, rounds: new Map(), some: false };
 
 const isShownNode = (node) => shown.nodes.has(node.id);
 const isShownEdge = (edge) => shown.edges.has(edge.id);
 const shownLinks = (id) => linksOf.get(id).filter(isShownEdge);
+const innerLinks = (id) => linksOf.get(id).filter((edge) => shown.within.has(otherEnd(edge, id).id));
 // A round outside the chosen time stays on the rail as an outline.
-const isGhost = (node) => node.number !== null && !inTime([node.time]);
+const isGhost = (node) => node.number !== null && !(shown.within.has(node.id) && inTime([node.time]));
 // Where a node would stand if all rounds and parties were chosen; the view is fitted to these.
 const isPlaced = (node) =>
-  !state.hidden.has(node.kind) && (shown.within === null || shown.within.has(node.id));
+  !state.hidden.has(node.kind) && shown.within.has(node.id);
 
 function inTime(times) {
   if (state.step === null) return true;
@@ -23,22 +24,26 @@ function passes(edge) {
     && inTime(edge.times);
 }
 
-// Two steps, where none leads on through a party, a body or a topic.
+// Two steps, where none leads on through a party, a body or a topic; the nearest of too many, and
+// of those at the same distance those with most links.
 function surroundings(id) {
-  const found = new Set([id]);
+  const found = new Map([[id, 0]]);
   for (let step = 0, ring = [id]; step < 2; step += 1) {
     const next = [];
     for (const here of ring) {
       if (here !== id && HUBS.has(nodeOf.get(here).kind)) continue;
       for (const edge of linksOf.get(here)) {
         const there = otherEnd(edge, here).id;
-        if (!found.has(there)) next.push(there);
-        found.add(there);
+        if (found.has(there)) continue;
+        next.push(there);
+        found.set(there, step + 1);
       }
     }
     ring = next;
   }
-  return found;
+  const order = (a, b) => found.get(a) - found.get(b)
+    || linksOf.get(b).length - linksOf.get(a).length || (a < b ? -1 : 1);
+  return new Set([...found.keys()].sort(order).slice(0, MARKS.most));
 }
 
 const isChosen = (key) => key.startsWith("role.") || key.startsWith("party.") || key.startsWith("strength.");
@@ -46,7 +51,7 @@ const isChosen = (key) => key.startsWith("role.") || key.startsWith("party.") ||
 // A person is in the picture for a role, anything else for any link; without a choice all are.
 function hasReason(node, passing) {
   if (node.number !== null || !shown.some) return true;
-  const links = linksOf.get(node.id);
+  const links = innerLinks(node.id);
   const roles = node.kind === "person" ? links.filter((edge) => roleOf.has(edge.group)) : [];
   const reasons = roles.length ? roles : links;
   if (!reasons.length) return state.step === null;
@@ -55,7 +60,7 @@ function hasReason(node, passing) {
 
 function choose() {
   shown.some = state.step !== null || [...state.hidden].some(isChosen);
-  shown.within = state.around === null ? null : surroundings(state.around);
+  shown.within = state.around === null ? FIRST : surroundings(state.around);
   const passing = new Set(EDGES.filter(passes).map((edge) => edge.id));
   const kept = (node) => isPlaced(node) && hasReason(node, passing);
   shown.nodes = new Set(NODES.filter(kept).map((node) => node.id));
@@ -64,7 +69,7 @@ function choose() {
   shown.edges = new Set(EDGES.filter((edge) => passing.has(edge.id) && ends(edge)).map((edge) => edge.id));
   if (shown.some) {
     for (const node of NODES) {
-      const alone = HUBS.has(node.kind) && linksOf.get(node.id).length && !shownLinks(node.id).length;
+      const alone = HUBS.has(node.kind) && innerLinks(node.id).length && !shownLinks(node.id).length;
       if (alone) shown.nodes.delete(node.id);
     }
   }

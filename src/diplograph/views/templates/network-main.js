@@ -1,6 +1,9 @@
 // Opening and closing, the legend, and the events that lead to them.
 function show() {
   choose();
+  arrange();
+  tellWhat();
+  countLegend();
   for (const box of at("legend").querySelectorAll("input")) box.checked = !state.hidden.has(box.value);
   showTime();
   at("scope").textContent = scopeWords();

@@ -25,6 +25,8 @@ const blank = () => ({
 });
 const state = { ...blank(), walk: null, over: null };
 
+// What the page opens with; the rest is found by name, and drawn around what is found.
+const FIRST = new Set(NODES.filter((node) => !node.rest).map((node) => node.id));
 const otherEnd = (edge, id) => nodeOf.get(edge.from === id ? edge.to : edge.from);
 const byPlace = (a, b) => a.x - b.x || a.y - b.y || (a.id < b.id ? -1 : 1);
 const openedNode = () => (state.open && state.open.type === "node" ? nodeOf.get(state.open.id) : null);

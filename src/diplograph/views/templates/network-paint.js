@@ -113,11 +113,11 @@ function drawMark(ctx, node) {
   });
 }
 
-function ring(ctx, node) {
+function ring(ctx, node, colour = colours.blue) {
   ctx.beginPath();
   ctx.arc(0, 0, node.size + 7, 0, 7);
-  ctx.strokeStyle = colours.blue;
-  ctx.lineWidth = 3.5;
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = colour === colours.blue ? 3.5 : 2;
   ctx.stroke();
 }
 
@@ -135,6 +135,7 @@ function renderer({ ctx, id, x, y }) {
       else drawRound(ctx, node);
       const open = state.open && state.open.type === "node" && state.open.id === id;
       if (open || state.walk === id) ring(ctx, node);
+      else if (id === (state.around ?? MARKS.centre)) ring(ctx, node, colours.muted);
       ctx.restore();
     },
     nodeDimensions: { width: node.size * 2, height: node.size * 2 },

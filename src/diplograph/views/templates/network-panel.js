@@ -50,7 +50,7 @@ function fillNode(node) {
     ways.append(link);
   }
   ways.append(state.around === node.id
-    ? way("Show everything again", () => gather(null))
+    ? way("Back to the first picture", () => gather(null))
     : way("Show only what lies around this", () => gather(node.id)));
   panel.append(ways);
   if (node.names.length) panel.append(make("p", `Also written: ${node.names.join("; ")}`));
@@ -82,7 +82,7 @@ function fillEdge(edge) {
 function fillStart() {
   panel.append(make("h2", "Evidence"));
   panel.append(make("p", "Choose a person, a meeting or a line: the words of the sources appear here."));
-  const strong = NODES.filter((node) => node.strong).sort(byPlace);
+  const strong = NODES.filter((node) => node.strong && shown.within.has(node.id)).sort(byPlace);
   if (!strong.length) return;
   panel.append(make("h3", "Seen at more than one round"));
   const list = make("ul", undefined, "proofs");
@@ -99,7 +99,7 @@ function fillChoice(nodes, exact) {
   const list = make("ul", undefined, "proofs");
   for (const node of nodes.slice(0, 30)) {
     const item = make("li");
-    item.append(way(node.label, () => openNode(node.id)), make("span", ` ${kindOf.get(node.kind).word}`, "mute"));
+    item.append(way(node.label, () => openNode(node.id)), make("span", ` ${kindOf.get(node.kind).word}${shown.within.has(node.id) ? "" : ", not in this picture"}`, "mute"));
     list.append(item);
   }
   panel.append(list);

@@ -10,36 +10,44 @@ let network = null;
 
 function repaint() {
   const light = lit();
-  edgeData.update(EDGES.map((edge) => edgeStyle(edge, light)));
+  edgeData.update(EDGES.filter(isShownEdge).map((edge) => edgeStyle(edge, light)));
   if (network) network.redraw();
 }
 
-const STEP = MARKS.step;
-const RAIL = [
+// What lies upon what is the same however a reader came to a picture.
+const RANKS = new Map([...NODES, ...EDGES].map((item, i) => [item.id, i]));
+function sortMarks() {
+  const order = (a, b) => RANKS.get(a) - RANKS.get(b);
+  network.body.nodeIndices.sort(order);
+  network.body.edgeIndices.sort(order);
+}
+
+const ROUNDS = [
   ...NODES.filter((node) => node.number !== null),
-  ...MARKS.rail.map((number) => ({ number, x: number * STEP, sourced: false, ghost: true })),
-].sort((a, b) => a.x - b.x);
-const isOpenEnd = (node) => node.ghost || !node.sourced || isGhost(node);
+  ...MARKS.rail.map((number) => ({ number, sourced: false, absent: true })),
+].sort((a, b) => a.number - b.number);
+const isGone = (node) => node.absent || !shown.within.has(node.id);
+const isOpenEnd = (node) => isGone(node) || !node.sourced || isGhost(node);
 
 function drawRail(ctx) {
-  if (!RAIL.length || state.hidden.has("round")) return;
+  if (!ROUNDS.length || state.hidden.has("round")) return;
   ctx.save();
   ctx.strokeStyle = colours.muted;
   ctx.lineWidth = 2;
   ctx.globalAlpha = lit().any ? 0.3 : 1;
-  RAIL.slice(1).forEach((node, i) => {
-    const before = RAIL[i];
+  ROUNDS.slice(1).forEach((node, i) => {
+    const before = ROUNDS[i];
     const known = !isOpenEnd(node) && !isOpenEnd(before) && node.number === before.number + 1;
     ctx.setLineDash(known ? [] : [2, 6]);
     ctx.beginPath();
-    ctx.moveTo(before.x, 0);
-    ctx.lineTo(node.x, 0);
+    ctx.moveTo(before.number * STEP, 0);
+    ctx.lineTo(node.number * STEP, 0);
     ctx.stroke();
   });
   ctx.setLineDash([]);
-  for (const node of RAIL.filter((each) => each.ghost)) {
+  for (const node of ROUNDS.filter(isGone)) {
     ctx.save();
-    ctx.translate(node.x, 0);
+    ctx.translate(node.number * STEP, 0);
     drawGhost(ctx, node.number);
     ctx.restore();
   }
@@ -82,7 +90,7 @@ const LEAST = 0.62;
 
 // The stage is as tall as the picture that the page opens with, whatever its address chooses.
 function growStage() {
-  const box = bounds(NODES.filter((node) => !START.includes(node.kind)));
+  const box = bounds(NODES.filter((node) => FIRST.has(node.id) && !START.includes(node.kind)));
   const scale = Math.max(Math.min(stage.clientWidth / (box.right - box.left + 30), 1.3), LEAST);
   const high = Math.round((box.bottom - box.top + 56) * scale);
   document.querySelector(".desk").style.setProperty("--tall", `${Math.min(Math.max(high, 352), 880)}px`);
@@ -97,7 +105,7 @@ function fit(whole) {
   const scale = whole ? full : Math.max(full, LEAST);
   let x = (box.left + box.right) / 2;
   let y = (box.top + box.bottom) / 2;
-  const open = whole ? null : openedNode();
+  const open = whole ? null : openedNode() || nodeOf.get(state.around ?? MARKS.centre);
   const halfWide = wide / scale / 2;
   const halfHigh = high / scale / 2;
   const within = (value, low, top) => (low > top ? (low + top) / 2 : Math.min(Math.max(value, low), top));
@@ -146,41 +154,43 @@ function build() {
   const frame = stage.querySelector(".vis-network");
   frame.tabIndex = -1;
   stage.querySelector("canvas").setAttribute("aria-hidden", "true");
+  network.on("beforeDrawing", sortMarks);
   network.on("beforeDrawing", drawRail);
   network.on("afterDrawing", drawOver);
 }
 
-// What is chosen, in words: below the picture and upon the saved one.
-function scopeWords() {
-  const parts = [`${shown.nodes.size} of ${NODES.length} nodes and ${shown.edges.size} of ${EDGES.length} links shown.`];
-  if (state.around !== null) {
-    const left = NODES.length - shown.within.size;
-    parts.push(`Around ${nodeOf.get(state.around).label}, two steps deep; ${left} of ${NODES.length} nodes are left out.`);
+function wrapped(ctx, text, width) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
+    if (!lines.at(-1) || ctx.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
   }
-  const words = [...MARKS.kinds, ...MARKS.roles, ...MARKS.links, ...MARKS.parties, ...MARKS.strengths]
-    .filter(({ key }) => state.hidden.has(key)).map(({ word }) => word);
-  if (words.length) parts.push(`Not shown: ${words.join(", ")}.`);
-  return parts.join(" ");
+  return lines;
 }
 
 // The canvas with a ground, the title and what is chosen, as a file; only what is shown is on it.
 function save() {
   const from = stage.querySelector("canvas");
   const line = Math.round(from.width / stage.clientWidth * 20);
-  const notice = document.querySelector("header .notice");
-  const lines = [
-    document.querySelector("h1").textContent, notice && notice.textContent, momentWords(), scopeWords(),
-  ].filter(Boolean);
   const copy = document.createElement("canvas");
+  const ctx = copy.getContext("2d");
+  const title = `700 ${Math.round(line * 0.75)}px ${FACE}`;
+  const small = `${Math.round(line * 0.6)}px ${FACE}`;
+  const said = [[title, document.querySelector("h1").textContent],
+    ...[at("notice").textContent, momentWords(), scopeWords()].map((text) => [small, text])];
+  const lines = said.filter(([, text]) => text).flatMap(([font, text]) => {
+    ctx.font = font;
+    return wrapped(ctx, text, from.width - line).map((part) => [font, part]);
+  });
   copy.width = from.width;
   copy.height = from.height + line * (lines.length + 1);
-  const ctx = copy.getContext("2d");
   ctx.fillStyle = colours.paper;
   ctx.fillRect(0, 0, copy.width, copy.height);
   ctx.fillStyle = colours.ink;
   ctx.textBaseline = "middle";
-  lines.forEach((text, i) => {
-    ctx.font = i ? `${Math.round(line * 0.6)}px ${FACE}` : `700 ${Math.round(line * 0.75)}px ${FACE}`;
+  lines.forEach(([font, text], i) => {
+    ctx.font = font;
     ctx.fillText(text, line / 2, line * (i + 0.9), copy.width - line);
   });
   ctx.drawImage(from, 0, line * (lines.length + 1));

@@ -1,14 +1,12 @@
-"""A store and a library that remember: a site asks the same things of every page."""
+"""A store that keeps its answers while a site is made: pages and figures ask the same questions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from diplograph.query.header import Query
-from diplograph.query.library import Library
 from diplograph.store.base import Made, Rows, Store, Term
 
-__all__ = ["RememberedLibrary", "RememberedStore"]
+__all__ = ["RememberedStore"]
 
 
 class RememberedStore:
@@ -42,17 +40,3 @@ class RememberedStore:
     def remembered(self, made: Callable[[Store, str], Made], query: str) -> Made:
         """Return what the store makes and remembers."""
         return self._store.remembered(made, query)
-
-
-class RememberedLibrary(Library):
-    """A library that reads the file of a query once."""
-
-    def __init__(self, library: Library) -> None:
-        """Take the library that reads."""
-        super().__init__(library.folder)
-        object.__setattr__(self, "_known", {query.name: query for query in library.all()})
-
-    def __getitem__(self, name: str) -> Query:
-        """Return a query by name; raise UnknownName with the nearest one."""
-        known: dict[str, Query] = self.__dict__["_known"]
-        return known.get(name) or super().__getitem__(name)
