@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from diplograph.build.loader import Loaded, build_turtle, load
+from diplograph.build.loader import Loaded, build_lines, load
 from diplograph.curation.draft import Draft, draft_of
 from diplograph.curation.gazetteer import Gazetteer
 from diplograph.files.draft_rules import read_draft_rules
@@ -42,8 +42,8 @@ def drafted(loaded: Loaded, source: str, texts: Path) -> Draft:
     others = [key for key in loaded.corpus.sources if key != source]
     store = EmbeddedStore()
     paths = ontology_files(ROOT / "ontology")
-    graph = build_turtle(loaded, others)
-    store.load([*((path.read_text("utf-8"), path.name) for path in paths), (graph, "graph")])
+    store.load((path.read_text("utf-8"), path.name) for path in paths)
+    store.load_lines(build_lines(loaded, others), "graph")
     gazetteer = Gazetteer.of_store(store, Library(ROOT / "queries"))
     text = read_readable(texts / f"{source}.txt")
     return draft_of(source, text.body, text.header, gazetteer, read_draft_rules())

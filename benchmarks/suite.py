@@ -29,10 +29,11 @@ from timed.exporting import exported
 from timed.loading import loaded
 from timed.measured import Measured, write
 from timed.starting import started
+from timed.turns import asked_in_turns
 from timed.validating import validated
 from timed.workspaces import Sample
 
-AREAS = ("starting", "asking", "loading", "validating", "exporting", "analysing")
+AREAS = ("starting", "asking", "turns", "loading", "validating", "exporting", "analysing")
 #: Engines that are not asked above so many triples, since each question would be stopped.
 _UP_TO = {"pyoxigraph on disk": 1_500_000, "rdflib": 1_500_000, "maplib": 1_500_000}
 _PACKAGES = (
@@ -49,6 +50,8 @@ def measure(
         for engine in engines:
             if sample.triples <= _UP_TO.get(engine, sample.triples) and installed(engine):
                 yield from asked(sample, engine, clock, cap, whole)
+    elif area == "turns":
+        yield from asked_in_turns(sample, clock, cap, whole)
     elif area == "loading":
         yield from loaded(sample, clock, 20 * cap)
     elif area == "validating":

@@ -12,7 +12,7 @@ from diplograph.build.graph import build_triples
 from diplograph.files.lock import EvidenceLock
 from diplograph.model.concepts import Vocabulary
 from diplograph.model.corpus import Corpus
-from diplograph.model.identifiers import BASE, ID
+from diplograph.model.identifiers import ID
 from diplograph.model.passages import Passage
 from diplograph.model.records import Record, Series
 from diplograph.model.terms import Triple
@@ -90,9 +90,9 @@ class Invented:
 
     def triples_of(self, vocabulary: Vocabulary) -> Iterator[set[Triple]]:
         """Yield the triples that the build makes of all records, each once: region by region."""
-        dataset = BASE + "dataset"
+        dataset = {triple[0] for triple in dataset_triples(Corpus.of_records([]))}
         known = self.built_world(vocabulary)
-        yield {triple for triple in known if triple[0] != dataset}
+        yield {triple for triple in known if triple[0] not in dataset}
         series: list[Record] = []
         for each, triples in self.built(vocabulary):
             fresh = triples - known
@@ -100,5 +100,5 @@ class Invented:
             own = tuple(ID + person for person in each.envoys)
             known |= {triple for triple in fresh if str(triple[0]).startswith(own)}
             series += [record for record in each.records if isinstance(record, Series)]
-            yield {triple for triple in fresh if triple[0] != dataset}
+            yield {triple for triple in fresh if triple[0] not in dataset}
         yield set(dataset_triples(Corpus.of_records(series)))

@@ -14,7 +14,7 @@ import yaml
 
 from diplograph.api import Dialogue
 from diplograph.build.bulk import Bulk
-from diplograph.build.loader import build_turtle, load
+from diplograph.build.loader import build_lines, build_turtle, load
 from diplograph.files.workspace import Workspace
 from diplograph.store.embedded import EmbeddedStore
 from timed.child import in_child, repeated
@@ -30,7 +30,7 @@ _YAML: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def _to_store(form: str, sample: Sample) -> int:
     gc.disable()  # as the command does
     store = EmbeddedStore()
-    store.load([(build_turtle(load(Workspace(sample.form(form)))), "graph")])
+    store.load_lines(build_lines(load(Workspace(sample.form(form)))), "graph")
     return len(store)
 
 

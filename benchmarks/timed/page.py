@@ -7,7 +7,7 @@ from statistics import geometric_mean
 from typing import Any
 
 from timed.measured import Measured
-from timed.ratios import Asking, asking_of, costs, exponent
+from timed.ratios import Asking, asking_of, costs, exponent, in_turns
 from timed.targets import Held, against_targets
 
 __all__ = ["FLOOR", "GROWING", "OURS", "figures", "growth"]
@@ -32,6 +32,9 @@ def figures(found: Sequence[Measured], runs: Sequence[Mapping[str, Any]]) -> str
         if asking:
             parts += ["", f"### Asking, {size:,} triples", "", *_asking(asking)]
             parts += ["", *_compared(asking, in_wall_time), "", *_slowest(asking)]
+    turns = {size: in_turns(found, size, OURS, FLOOR) for size in sizes}
+    if any(turns.values()):
+        parts += ["", "### Asking in turns", "", *_in_turns(turns)]
     for area in ("loading", "validating", "exporting", "analysing"):
         some = [each for each in found if each.area == area]
         if some:
@@ -134,6 +137,17 @@ def _compared(asking: Sequence[Asking], in_wall_time: bool) -> Iterator[str]:
             f"- {engine} takes {ratio:.2f} times as long as {OURS} on the {len(both)} questions "
             f"that both answered{at_least if bounded else ''}{differs}."
         )
+
+
+def _in_turns(turns: Mapping[int, Mapping[str, float]]) -> Iterator[str]:
+    """Yield, by size, how many times as long as the engine below ours takes in one process."""
+    rows = []
+    for size, ratios in turns.items():
+        if ratios:
+            worst = max(ratios, key=lambda each: ratios[each])
+            mean = f"{geometric_mean(ratios.values()):.2f}"
+            rows.append((f"{size:,}", str(len(ratios)), mean, f"{ratios[worst]:.2f} ({worst})"))
+    yield from _table(("triples", "questions", f"times {FLOOR}", "at most"), rows, words=0)
 
 
 def _slowest(asking: Sequence[Asking]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from statistics import geometric_mean, linear_regression
 
 from timed.measured import Measured
 
-__all__ = ["Asking", "asking_of", "costs", "exponent", "versus"]
+__all__ = ["Asking", "asking_of", "costs", "exponent", "in_turns", "versus"]
 
 #: What is not a question in the area of asking.
 _LOAD = "load"
@@ -52,6 +52,20 @@ def asking_of(found: Iterable[Measured], triples: int, by: str) -> list[Asking]:
         )
         for engine, results in engines.items()
     ]
+
+
+def in_turns(found: Iterable[Measured], triples: int, engine: str, by: str) -> dict[str, float]:
+    """Return by question how many times as long as ``by`` an engine took, asked in turns."""
+    seconds = {
+        (each.what, each.engine): each.p50
+        for each in found
+        if each.area == "turns" and each.triples == triples and each.seconds
+    }
+    return {
+        what: taken / seconds[what, by]
+        for (what, name), taken in seconds.items()
+        if name == engine and (what, by) in seconds
+    }
 
 
 def _ratio(mine: Mapping[str, Measured], others: Mapping[str, Measured]) -> float | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import geometric_mean
 
 from timed.measured import Measured
-from timed.ratios import asking_of, versus
+from timed.ratios import asking_of, in_turns, versus
 
 __all__ = ["Held", "against_targets"]
 
@@ -62,10 +63,15 @@ def _command(found: Sequence[Measured], what: str, bound: float) -> Held:
 
 
 def _over_raw(found: Sequence[Measured], size: int) -> Held:
+    what = "asking, over pyoxigraph"
+    turns = in_turns(found, size, _OURS, _RAW)
+    if turns:
+        note = f"in turns, on {len(turns)} questions"
+        return Held(what, size, geometric_mean(turns.values()), 1.2, "times", note=note)
     by_engine = {each.engine: each for each in asking_of(found, size, _RAW)}
     ours = by_engine.get(_OURS)
     ratio = ours.ratio if ours and _RAW in by_engine else None
-    return Held("asking, over pyoxigraph", size, ratio, 1.2, "times")
+    return Held(what, size, ratio, 1.2, "times")
 
 
 def _over_rdflib(found: Sequence[Measured], size: int, bound: float) -> Held:

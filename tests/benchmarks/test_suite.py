@@ -9,6 +9,7 @@ import time
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,9 @@ from timed.child import ChildError, Outcome, from_child, in_child, repeated
 from timed.measured import Measured, read, write
 from timed.page import figures, growth
 from timed.plot import plot
-from timed.ratios import asking_of, costs, exponent
+from timed.ratios import asking_of, costs, exponent, in_turns
 from timed.targets import against_targets
+from timed.turns import asked_in_turns, taken_in_turns
 from timed.workspaces import Sample
 
 from diplograph.api import Dialogue
@@ -118,6 +120,36 @@ def test_ours_and_the_engine_below_give_as_many_rows(sample: Sample) -> None:
         for engine in ("diplograph", "pyoxigraph")
     )
     assert ours == raw and sum(rows or 0 for rows in ours.values()) > 100
+
+
+def test_ours_and_the_engine_below_are_asked_in_turns(sample: Sample) -> None:
+    results = list(asked_in_turns(sample, "cpu", 60, 300))
+    assert not [each for each in results if each.fault]
+    names = [each.name for each in questions()]
+    assert [(each.what, each.engine) for each in results] == [
+        (name, engine) for name in names for engine in ("diplograph", "pyoxigraph")
+    ]
+    rows = {(each.what, each.engine): each.rows for each in results}
+    assert all(rows[name, "diplograph"] == rows[name, "pyoxigraph"] for name in names)
+    ratios = in_turns(results, SIZE, "diplograph", "pyoxigraph")
+    assert ratios.keys() == set(names)
+    (held,) = [each for each in against_targets(results) if "over pyoxigraph" in each.what]
+    assert (held.triples, held.note) == (SIZE, f"in turns, on {len(names)} questions")
+    about = {
+        "date": "2031-01-01", "clock": "cpu", "cpu_count": 2, "memory_gb": 4, "system": "X",
+        "python": "3.11", "load_at_start": 0.1, "command": "suite", "versions": "x 1",
+    }  # fmt: skip
+    worst = max(ratios, key=lambda each: ratios[each])
+    assert f"| {SIZE:,} | {len(names)} | {held.value:.2f} | " in figures(results, [about])
+    assert f"({worst}) |" in figures(results, [about])
+
+
+def test_turns_are_taken_one_after_another() -> None:
+    calls: list[str] = []
+    outcome = taken_in_turns({name: partial(calls.append, name) for name in "ab"}, "wall")
+    assert calls == ["a", "b"] * (len(calls) // 2)
+    counted = {name: len(each.seconds) for name, each in outcome.result.items()}
+    assert counted == dict.fromkeys("ab", len(calls) // 2 - 1)
 
 
 def test_what_there_was_no_time_for_is_listed_as_not_asked(sample: Sample) -> None:
