@@ -2,7 +2,7 @@
 
 The standard library's own subprocess streams are not used: their ``wait`` returns only when every
 pipe has been read to its end, so that a process killed amid a long answer is waited for without
-end (CPython 3.11 and 3.12).
+end (seen with CPython 3.11).
 """
 
 from __future__ import annotations

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["date_words"]
+__all__ = ["UNDATED", "date_words"]
+
+#: What stands where no date is known, so that a gap is no blank.
+UNDATED = "no date known"
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",

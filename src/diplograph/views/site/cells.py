@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from urllib.parse import urlsplit
 
-from diplograph.model.date_words import date_words
+from diplograph.model.date_words import UNDATED, date_words
 from diplograph.model.identifiers import BASE, short_name
 from diplograph.query.table import Row, Table
 from diplograph.store.base import Term
@@ -18,7 +18,7 @@ from diplograph.views.drawing.phrases import lowered, slug_of
 from diplograph.views.site.addresses import Addresses
 from diplograph.views.site.sections import Section
 
-__all__ = ["UNDATED", "Cell", "Line", "Teller", "words_of"]
+__all__ = ["Cell", "Line", "Teller", "words_of"]
 
 _LABEL = "Label"
 #: Columns that list IRIs for machines.
@@ -27,8 +27,6 @@ _MACHINE = frozenset({"facts", "reportsOn"})
 _DATES = frozenset(
     {"date", "earliest", "latest", "expected", "heldOn", "issued", "due", "asOf", "decidedOn"}
 )
-#: What stands where no date is known, so that a gap is no blank.
-UNDATED = "no date known"
 #: Heads that the name of a column does not say well.
 _HEADS = {
     "as": "named as", "of": "names the", "standing": "known from", "missing": "open",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from diplograph.model.date_words import date_words
+from diplograph.model.date_words import UNDATED, date_words
 from diplograph.model.phrases import round_list
 from diplograph.query.proof import NO_ADDRESS
 from diplograph.views.drawing.measure import drawable
@@ -93,7 +93,7 @@ def _dated(entry: Entry) -> Entry:
     """Return the entry of a meeting with its date in words."""
     date, between, place = entry.note.partition(", ")
     if not _DATED.match(date):
-        return replace(entry, note=", ".join(filter(None, ("no date known", entry.note))))
+        return replace(entry, note=", ".join(filter(None, (UNDATED, entry.note))))
     return replace(entry, note=date_words(date) + between + place)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from diplograph.model.date_words import date_words
+from diplograph.model.date_words import UNDATED, date_words
 from diplograph.query.table import Table
 from diplograph.store.base import Term
 from diplograph.views.drawing.phrases import counted, lowered
@@ -54,7 +54,7 @@ def _tenure(rows: Sequence[Row]) -> tuple[tuple[str, ...], tuple[Term | None, ..
 
 def _shown(dated: Sequence[Row]) -> str:
     if not dated:
-        return "no date known"
+        return UNDATED
     last = max(dated, key=lambda row: (_text(row, "latest"), _text(row, "earliest")))
     words = [date_words(_text(row, "date")) for row in (dated[0], last)]
     return " to ".join(dict.fromkeys(words))

@@ -8,14 +8,14 @@ from functools import partial
 
 from markupsafe import Markup
 
-from diplograph.model.date_words import date_words
+from diplograph.model.date_words import UNDATED, date_words
 from diplograph.model.identifiers import BASE
 from diplograph.query.proof import NO_ADDRESS
 from diplograph.views.drawing.anchors import address as web_address
 from diplograph.views.drawing.measure import drawable
 from diplograph.views.exports.search_engines import schema_org, schema_org_thing, script_element
 from diplograph.views.site.blocks import Block, block_of
-from diplograph.views.site.cells import UNDATED, Cell
+from diplograph.views.site.cells import Cell
 from diplograph.views.site.file_links import files_of
 from diplograph.views.site.frame import Frame
 from diplograph.views.site.kinds import PageKind, kind_of
